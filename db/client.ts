@@ -1,0 +1,94 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient, type Client, type ResultSet } from '@libsql/client';
+import { drizzle } from 'drizzle-orm/libsql';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+
+type Drizzle = BaseSQLiteDatabase<'async', ResultSet>;
+
+/** Looks things up. Queries take one of these. */
+export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | '$count'>;
+
+/** Changes things, inside a transaction. Only `Database.write` hands one out. */
+export type Writer = Reader & Pick<Drizzle, 'insert' | 'update' | 'delete'>;
+
+export interface Database extends Reader {
+  /**
+   * Runs `work` in one transaction: it commits when the promise resolves and rolls back when it rejects.
+   * @throws TooManyWrites when the queue is full: nothing was written, the caller may try again.
+   */
+  write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+  /** Waits for the writes under way, folds the write-ahead log into the file and lets go of it. */
+  close(): Promise<void>;
+}
+
+/** More writes wait than can be served soon. The server answers 503 with Retry-After. */
+export class TooManyWrites extends Error {}
+
+const longestQueue = 1_000;
+
+/** @param url `file:…`, the one data file of an academy. Its folder exists. */
+export async function openDatabase(url: string): Promise<Database> {
+  // One connection each: the client's pool forgets PRAGMAs, and two writers in one process answer SQLITE_BUSY at once.
+  const writer = createClient({ url, concurrency: 1 });
+  const reader = createClient({ url, concurrency: 1 });
+  await prepare(writer);
+  await prepare(reader);
+  await reader.execute('PRAGMA query_only = ON');
+
+  const writing = new AsyncLocalStorage<true>();
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  const write: Database['write'] = (work) => {
+    if (writing.getStore())
+      throw new Error('A write inside a write would wait for itself: pass the `tx` on.');
+    if (waiting >= longestQueue) return Promise.reject(new TooManyWrites());
+    waiting += 1;
+    const turn = lastWrite
+      .then(() => writing.run(true, () => inTransaction(writer, work)))
+      .finally(() => (waiting -= 1));
+    lastWrite = turn.catch(() => undefined);
+    return turn;
+  };
+  const close = async () => {
+    await lastWrite;
+    reader.close();
+    await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    writer.close();
+  };
+  return Object.assign(drizzle(reader, { casing: 'snake_case' }), { write, close });
+}
+
+/** Acknowledged means durable: with WAL only synchronous=FULL survived simulated power cuts. The settings belong to the connection. */
+async function prepare(connection: Client): Promise<void> {
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'secure_delete = ON',
+    'trusted_schema = OFF',
+  ])
+    await connection.execute(`PRAGMA ${pragma}`);
+}
+
+const attempts = 50;
+
+async function inTransaction<T>(writer: Client, work: (tx: Writer) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await drizzle(writer, { casing: 'snake_case' }).transaction(work, { behavior: 'immediate' });
+    } catch (error) {
+      if (!isBusy(error) || attempt === attempts) throw error;
+      // A statement that failed with SQLITE_BUSY is never reset (tursodatabase/libsql-client-ts#352), so the connection has to go.
+      writer.reconnect();
+      await sleep(Math.min(50, 2 ** attempt) * (0.5 + Math.random()));
+      await prepare(writer);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && cause.code === 'SQLITE_BUSY') return true;
+  return false;
+}

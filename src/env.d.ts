@@ -1,0 +1,13 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  interface Locals {
+    db: import('#db/client.ts').Database;
+    keys: import('#features/vault/key-ring.ts').KeyRing;
+    settings: import('#server/settings.ts').Settings;
+    /** Undefined: nobody is signed in. */
+    signedIn: import('#features/accounts/login-session.ts').SignedIn | undefined;
+    /** The school; every page that answers has one. */
+    academy: import('#features/academy/academy.ts').Academy;
+  }
+}

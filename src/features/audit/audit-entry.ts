@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+
+export interface AuditEntry {
+  /** 1 for the first line of the academy, then one more each. */
+  seq: number;
+  happenedAt: Date;
+  actorId: string;
+  event: AuditEvent;
+  subjectId: string;
+  /** Canonical JSON. */
+  particulars: string;
+  previousHash: string;
+  hash: string;
+}
+
+export const auditEvents = [
+  'academy-founded',
+  'person-invited',
+  'person-suspended',
+  'person-reinstated',
+  'roles-changed',
+  'password-set',
+  'password-reset-offered',
+  'signed-in',
+  'signed-out',
+  'settings-changed',
+  'cohort-opened',
+  'trainee-enrolled',
+  'mentor-assigned',
+  'mentor-assignment-ended',
+  'live-day-recorded',
+  'attendance-recorded',
+  'lesson-completed',
+  'lesson-completion-reversed',
+  'practice-logged',
+  'practice-edited',
+  'practice-removed',
+  'practice-imported',
+  'practice-sent',
+  'practice-recalled',
+  'practice-asked',
+  'practice-answered',
+  'practice-returned',
+  'practice-signed-off',
+  'practice-sign-off-undone',
+  'practice-sign-off-withdrawn',
+  'practice-sign-off-voided',
+  'mentor-qualification-recorded',
+  'mentor-coaching-recorded',
+  'observed-session-recorded',
+  'observation-feedback-written',
+  'mentoring-confirmed',
+  'mentoring-withdrawn',
+  'exam-result-recorded',
+  'exam-result-confirmed',
+  'exam-result-withdrawn',
+  'certificate-name-confirmed',
+  'certificate-issued',
+  'certificate-revoked',
+  'issuer-key-made',
+  'audit-exported',
+  'record-exported',
+] as const;
+export type AuditEvent = (typeof auditEvents)[number];
+
+/** The hash before the first line. */
+export const genesis = '0'.repeat(64);
+
+/** SHA-256 over the fields, each after its length, so that no two different lines read alike. */
+export function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
+  const hash = createHash('sha256');
+  for (const field of [
+    String(entry.seq),
+    String(entry.happenedAt.getTime()),
+    entry.actorId,
+    entry.event,
+    entry.subjectId,
+    entry.particulars,
+    entry.previousHash,
+  ])
+    hash.update(`${Buffer.byteLength(field)}:${field}`);
+  return hash.digest('hex');
+}

@@ -1,0 +1,48 @@
+import type { Person, Role } from './person.ts';
+
+const is = (role: Role) => (actor: Person) => actor.roles.includes(role);
+
+/** What a mentor is to a trainee on the day of the act; `features/enrolment` tells. */
+interface Accompanied {
+  traineeId: string;
+  isAssignedToday: boolean;
+}
+
+const accompanies = (actor: Person, { traineeId, isAssignedToday }: Accompanied) =>
+  actor.roles.includes('mentor') && isAssignedToday && actor.id !== traineeId;
+
+/**
+ * Who may do what: the one place to read or change it. Every use case asks here first. Where a rule speaks of one
+ * trainee's rows, what it refuses is answered as `not-found`, so that nobody learns what exists.
+ */
+export const may = {
+  administer: is('administrator'),
+  studyAndLog: is('trainee'),
+  mentor: is('mentor'),
+  assess: is('assessor'),
+
+  seeOwnEvidence: (actor: Person, traineeId: string) =>
+    actor.roles.includes('trainee') && actor.id === traineeId,
+  seeEvidenceOf: (actor: Person, about: Accompanied) =>
+    actor.id === about.traineeId || actor.roles.includes('administrator') || accompanies(actor, about),
+
+  signOffPractice: accompanies,
+  recordMentoring: accompanies,
+  confirmMentoring: (actor: Person, session: { traineeId: string }) => actor.id === session.traineeId,
+
+  recordExamResult: (actor: Person, result: { traineeId: string }) =>
+    actor.roles.includes('assessor') && actor.id !== result.traineeId,
+  confirmExamResult: (actor: Person, result: { traineeId: string; secondAssessorId: string | null }) =>
+    actor.roles.includes('assessor') && actor.id === result.secondAssessorId && actor.id !== result.traineeId,
+
+  issueCertificate: (actor: Person, traineeId: string) =>
+    actor.roles.includes('administrator') && actor.id !== traineeId,
+  /** By another administrator than the issuer, unless there is only one. */
+  revokeCertificate: (
+    actor: Person,
+    certificate: { traineeId: string; issuedBy: string; administrators: number },
+  ) =>
+    actor.roles.includes('administrator') &&
+    actor.id !== certificate.traineeId &&
+    (actor.id !== certificate.issuedBy || certificate.administrators === 1),
+};

@@ -1,0 +1,56 @@
+import type { IconName } from '#components/icons.ts';
+import type { Role } from '#features/people/person.ts';
+
+export interface Place {
+  path: string;
+  title: string;
+  icon: IconName;
+}
+
+/** What stands in the rail of each role. The first ones are in the bottom bar of a phone, the rest behind More. */
+export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> = {
+  trainee: {
+    inBottomBar: 4,
+    places: [
+      { path: '/trainee', title: 'Home', icon: 'home' },
+      { path: '/trainee/learn', title: 'Learn', icon: 'learn' },
+      { path: '/trainee/practice', title: 'Practice', icon: 'practice' },
+      { path: '/trainee/readiness', title: 'Readiness', icon: 'readiness' },
+      { path: '/trainee/mentoring', title: 'Mentoring', icon: 'people' },
+      { path: '/trainee/observations', title: 'Observations', icon: 'observation' },
+      { path: '/trainee/exams', title: 'Exams', icon: 'exam' },
+      { path: '/trainee/certificates', title: 'Certificates', icon: 'certificate' },
+      { path: '/trainee/settings', title: 'Settings', icon: 'settings' },
+    ],
+  },
+  mentor: {
+    inBottomBar: 3,
+    places: [
+      { path: '/mentor', title: 'Queue', icon: 'queue' },
+      { path: '/mentor/coaching', title: 'Mentor coaching', icon: 'calendar' },
+      { path: '/mentor/trainees', title: 'My trainees', icon: 'people' },
+      { path: '/mentor/observations', title: 'Observations', icon: 'observation' },
+      { path: '/mentor/settings', title: 'Settings', icon: 'settings' },
+    ],
+  },
+  assessor: {
+    inBottomBar: 2,
+    places: [
+      { path: '/assessor', title: 'Exams', icon: 'exam' },
+      { path: '/assessor/settings', title: 'Settings', icon: 'settings' },
+    ],
+  },
+  administrator: {
+    inBottomBar: 4,
+    places: [
+      { path: '/admin', title: 'Home', icon: 'home' },
+      { path: '/admin/people', title: 'People', icon: 'people' },
+      { path: '/admin/cohorts', title: 'Cohorts', icon: 'cohort' },
+      { path: '/admin/issue', title: 'Issue', icon: 'issue' },
+      { path: '/admin/certificates', title: 'Certificates', icon: 'certificate' },
+      { path: '/admin/requirements', title: 'Requirements', icon: 'requirements' },
+      { path: '/admin/audit', title: 'Audit', icon: 'audit' },
+      { path: '/admin/system', title: 'System', icon: 'settings' },
+    ],
+  },
+};

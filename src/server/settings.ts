@@ -1,0 +1,34 @@
+import { join, resolve } from 'node:path';
+
+/** Where this installation keeps its data and how it is reached. From the environment; README lists the names. */
+export interface Settings {
+  /** The folder with the one data file. Absolute. */
+  dataFolder: string;
+  /** libSQL address of the data file. */
+  databaseUrl: string;
+  /** Outside the data folder. Absolute. */
+  keyFile: string;
+  /** What people type, without a slash at the end, such as `https://learn.larkfield.example`. Every link starts with it. */
+  publicOrigin: string;
+  host: string;
+  /** 0: any free port. */
+  port: number;
+}
+
+/** @param defaults what a demo sets where the environment is silent. */
+export function readSettings(environment: NodeJS.ProcessEnv, defaults: Partial<Settings> = {}): Settings {
+  const dataFolder = resolve(environment['PRACTICUM_DATA'] ?? defaults.dataFolder ?? './data');
+  const port = Number(environment['PORT'] ?? defaults.port ?? 4321);
+  return {
+    dataFolder,
+    databaseUrl: `file:${join(dataFolder, 'practicum.db')}`,
+    keyFile: resolve(environment['PRACTICUM_KEY_FILE'] ?? defaults.keyFile ?? `${dataFolder}.keys.json`),
+    publicOrigin: (environment['PUBLIC_ORIGIN'] ?? defaults.publicOrigin ?? '').replace(/\/+$/, ''),
+    host: environment['HOST'] ?? defaults.host ?? '127.0.0.1',
+    port,
+  };
+}
+
+/** Cookies of a site behind TLS carry the `__Host-` name; a plain local one cannot. */
+export const sessionCookieName = (settings: Pick<Settings, 'publicOrigin'>): string =>
+  settings.publicOrigin.startsWith('https:') ? '__Host-sid' : 'sid';

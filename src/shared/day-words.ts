@@ -1,0 +1,16 @@
+import type { CalendarDate } from './calendar-date.ts';
+
+const inWords = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `22 Nov 2026` */
+export const dayInWords = (day: CalendarDate): string =>
+  inWords.format(new Date(`${day}T00:00:00Z`)).replace('Sept', 'Sep');
+
+/** `14:02`, in the person's own zone. */
+export const timeInWords = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant);

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const rooms = ['tests/**/*.test.ts'];
+const served = ['tests/pages/**/*.test.ts'];
+const journeys = ['tests/journeys/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rooms',
+          include: rooms,
+          exclude: [...served, ...journeys],
+          globalSetup: ['tests/support/migrate-once.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'served',
+          include: served,
+          globalSetup: ['tests/support/migrate-once.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'journeys', include: journeys, testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
