@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { parse } from 'yaml';
+import { placeOf } from '#shared/places.ts';
+import {
+  activityMinutes,
+  familyOf,
+  lessonSchema,
+  moduleSchema,
+  readingMinutes,
+  type Lesson,
+  type Module,
+} from './lesson.ts';
+
+let known: ReadonlyMap<string, Module[]> | undefined;
+
+/** What is taught, by family of programmes. Read once: a school that edits its lessons starts the server again. */
+function families(): ReadonlyMap<string, Module[]> {
+  known ??= new Map(foldersOf('content', 'modules').map((family) => [family, readModules(family)]));
+  return known;
+}
+
+/** The modules of a programme with their lessons, in the order of their numbers; none when nothing is taught there. */
+export const findModules = (programmeId: string): Module[] => families().get(familyOf(programmeId)) ?? [];
+
+/** Every lesson of every programme. */
+export const findAllLessons = (): Lesson[] =>
+  [...families().values()].flat().flatMap(({ lessons }) => lessons);
+
+/** A lesson that is no longer taught goes by its id. */
+export const findLessonTitle = (lessonId: string): string =>
+  findAllLessons().find(({ id }) => id === lessonId)?.title ?? lessonId;
+
+/** Every lesson of a programme, in reading order. */
+export const findLessons = (programmeId: string): Lesson[] =>
+  findModules(programmeId).flatMap(({ lessons }) => lessons);
+
+/** `undefined`: the programme has no such lesson. */
+export const findLesson = (programmeId: string, lessonId: string): Lesson | undefined =>
+  findLessons(programmeId).find(({ id }) => id === lessonId);
+
+function readModules(family: string): Module[] {
+  return foldersOf('content', 'modules', family).map((id) => {
+    const folder = placeOf('content', 'modules', family, id);
+    const files = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
+    return {
+      ...moduleSchema.parse(parse(readFileSync(`${folder}/module.yaml`, 'utf8'))),
+      id,
+      number: Number.parseInt(id, 10),
+      lessons: files
+        .toSorted()
+        .map((name, index) => readLesson(`${folder}/${name}`, `${id}/${name.slice(0, -4)}`, index + 1)),
+    };
+  });
+}
+
+function readLesson(path: string, id: string, number: number): Lesson {
+  const file = readFileSync(path);
+  const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(file.toString('utf8')) ?? [];
+  if (head === undefined || body === undefined) throw new Error(`${path} does not begin with its head.`);
+  return {
+    ...lessonSchema.parse(parse(head)),
+    id,
+    number,
+    version: createHash('sha256').update(file).digest('hex'),
+    readingMinutes: readingMinutes(body),
+    activityMinutes: activityMinutes(body),
+  };
+}
+
+const foldersOf = (...path: string[]): string[] =>
+  readdirSync(placeOf(...path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { completeLesson } from '#features/curriculum/complete-lesson.ts';
+import { findLessonCompletions } from '#features/curriculum/find-lesson-completions.ts';
+import { findLessonCredits } from '#features/curriculum/find-lesson-credits.ts';
+import { findLesson } from '#features/curriculum/find-lessons.ts';
+import { reverseLessonCompletion } from '#features/curriculum/reverse-lesson-completion.ts';
+import { auditEntries } from '#db/schema/audit.ts';
+import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
+import { emptyAcademy } from '#tests/support/database.ts';
+
+const programmeId = 'medical-coach-2026';
+const lessonId = '01-what-medical-coaching-is/01-one-conversation';
+const what = { lessonId, programmeId };
+
+describe('A trainee completes a lesson', () => {
+  test('and is credited its declared minutes, in the version that is taught', async () => {
+    const { db } = await emptyAcademy();
+    const { trainee } = await aTraineeWithMentor(db);
+    const lesson = findLesson(programmeId, lessonId);
+
+    const outcome = await completeLesson(db, trainee, what, now);
+
+    expect(outcome).toMatchObject({ ok: true, value: { minutes: lesson?.minutes } });
+    const credits = await findLessonCredits(db, trainee.id);
+    expect(credits).toEqual([
+      {
+        id: outcome.ok && outcome.value.completionId,
+        of: 'lesson',
+        title: lesson?.title,
+        creditedOn: '2026-11-22',
+        minutes: lesson?.minutes,
+        area: 'core',
+        delivery: 'self-paced',
+      },
+    ]);
+    const audit = await db.select().from(auditEntries);
+    expect(audit.map(({ event }) => event)).toEqual(['lesson-completed']);
+    expect(JSON.parse(audit[0]?.particulars ?? '')).toEqual({
+      lessonId,
+      lessonVersion: lesson?.version,
+      minutes: lesson?.minutes,
+    });
+  });
+
+  test('on the day it is where they live, not where the server stands', async () => {
+    const { db } = await emptyAcademy();
+    const { trainee } = await aTraineeWithMentor(db);
+    await completeLesson(
+      db,
+      { ...trainee, timeZone: 'Pacific/Auckland' },
+      what,
+      new Date('2026-11-22T14:00:00Z'),
+    );
+    expect((await findLessonCredits(db, trainee.id)).map(({ creditedOn }) => creditedOn)).toEqual([
+      '2026-11-23',
+    ]);
+  });
+
+  test('once, however often and at the same time the button is pressed', async () => {
+    const { db } = await emptyAcademy();
+    const { trainee } = await aTraineeWithMentor(db);
+
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () => completeLesson(db, trainee, what, now)),
+    );
+
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.flatMap((each) => (each.ok ? [] : each.refusal))).toEqual(
+      Array(11).fill('already-completed'),
+    );
+    expect(await findLessonCredits(db, trainee.id)).toHaveLength(1);
+  });
+
+  test('only when enrolled, in a programme that has the lesson, and as a trainee', async () => {
+    const { db } = await emptyAcademy();
+    const { trainee, mentor } = await aTraineeWithMentor(db);
+    const stranger = await aPerson(db, 'trainee');
+
+    const refusals = await Promise.all([
+      completeLesson(db, stranger, what, now),
+      completeLesson(db, mentor, what, now),
+      completeLesson(db, trainee, { ...what, lessonId: '01-what-medical-coaching-is/09-none' }, now),
+      completeLesson(db, trainee, { ...what, programmeId: 'underwater-basketry-2026' }, now),
+      completeLesson(db, trainee, { ...what, programmeId: 'medical-coach-2031' }, now),
+    ]);
+
+    expect(refusals.map((each) => !each.ok && each.refusal)).toEqual([
+      'not-enrolled',
+      'not-allowed',
+      'not-found',
+      'not-found',
+      'not-enrolled',
+    ]);
+    expect(await db.select().from(auditEntries)).toEqual([]);
+  });
+});
+
+describe('A trainee takes a completion back', () => {
+  test('and its minutes no longer count; then the lesson can be completed again', async () => {
+    const { db } = await emptyAcademy();
+    const { trainee } = await aTraineeWithMentor(db);
+    const first = await completeLesson(db, trainee, what, now);
+    const completionId = first.ok ? first.value.completionId : '';
+
+    expect(await reverseLessonCompletion(db, trainee, completionId, now)).toEqual({
+      ok: true,
+      value: { lessonId },
+    });
+    expect(await findLessonCredits(db, trainee.id)).toEqual([]);
+
+    expect(await completeLesson(db, trainee, what, now)).toMatchObject({ ok: true });
+    expect(await findLessonCompletions(db, trainee.id)).toHaveLength(1);
+    const audit = await db.select().from(auditEntries);
+    expect(audit.map(({ event }) => event)).toEqual([
+      'lesson-completed',
+      'lesson-completion-reversed',
+      'lesson-completed',
+    ]);
+  });
+
+  test('once, and only one of their own', async () => {
+    const { db } = await emptyAcademy();
+    const { trainee } = await aTraineeWithMentor(db);
+    const other = await aPerson(db, 'trainee');
+    const first = await completeLesson(db, trainee, what, now);
+    const completionId = first.ok ? first.value.completionId : '';
+
+    expect(await reverseLessonCompletion(db, other, completionId, now)).toMatchObject({
+      refusal: 'not-found',
+    });
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => reverseLessonCompletion(db, trainee, completionId, now)),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await reverseLessonCompletion(db, trainee, 'f'.repeat(32), now)).toMatchObject({
+      refusal: 'not-found',
+    });
+  });
+});
