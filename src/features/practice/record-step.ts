@@ -1,0 +1,28 @@
+import type { Writer } from '#db/client.ts';
+import { practiceSteps } from '#db/schema/practice.ts';
+import type { Person } from '#features/people/person.ts';
+import { seal } from '#features/vault/sealed.ts';
+import type { PracticeStep } from './practice-state.ts';
+import { wordsPlace } from './sealed-places.ts';
+
+/** Writes down what happened to a session, in the caller's own transaction. Words are sealed by the trainee's key. */
+export async function recordStep(
+  tx: Writer,
+  what: {
+    actor: Pick<Person, 'id'>;
+    session: { id: string; traineeId: string; revision: number };
+    step: PracticeStep;
+    at: Date;
+    words?: { text: string; key: Buffer } | undefined;
+  },
+): Promise<void> {
+  const { actor, session, step, at, words } = what;
+  await tx.insert(practiceSteps).values({
+    sessionId: session.id,
+    revision: session.revision,
+    step,
+    actorId: actor.id,
+    wordsSealed: words && seal(words.key, words.text, wordsPlace(session.id, session.traineeId)),
+    takenAt: at,
+  });
+}

@@ -1,0 +1,44 @@
+import { createHmac } from 'node:crypto';
+import { seal, subkey } from '#features/vault/sealed.ts';
+import type { PracticeSession } from './practice-session.ts';
+import { notePlace, reflectionPlace } from './sealed-places.ts';
+
+interface Owned {
+  id: string;
+  traineeId: string;
+  clientId: string;
+  key: Buffer;
+}
+
+const sealedUnlessEmpty = (key: Buffer, text: string, place: Parameters<typeof seal>[2]) =>
+  text.trim() ? seal(key, text.trim(), place) : null;
+
+/** What the table keeps of a session, with its words sealed. */
+export function rowOf(
+  session: PracticeSession,
+  words: { reflection: string; note: string },
+  { id, traineeId, clientId, key }: Owned,
+) {
+  const { startedAt, timeZone, heldOn, durationMinutes } = session;
+  const { kind, groupSize, fee, medium, topic, clientAgreedToBeNamed } = session;
+  return {
+    ...{ id, traineeId, clientId, startedAt, timeZone, heldOn, durationMinutes },
+    ...{ kind, groupSize, fee, medium, topic, clientAgreedToBeNamed },
+    reflectionSealed: sealedUnlessEmpty(key, words.reflection, reflectionPlace(id, traineeId)),
+    noteSealed: sealedUnlessEmpty(key, words.note, notePlace(id, traineeId)),
+    contentKey: contentKeyOf(key, clientId, session),
+  };
+}
+
+/** 16 bytes by which the same row of a spreadsheet is known when it comes again. */
+export function contentKeyOf(key: Buffer, clientId: string, session: PracticeSession): Buffer {
+  const { startedAt, durationMinutes, kind, groupSize, fee, medium, topic, clientAgreedToBeNamed } = session;
+  const said = [
+    ...[clientId, startedAt.getTime(), durationMinutes, kind, groupSize, fee, medium],
+    ...[topic, clientAgreedToBeNamed],
+  ];
+  return createHmac('sha256', subkey(key, 'index/practice-session'))
+    .update(JSON.stringify(said))
+    .digest()
+    .subarray(0, 16);
+}

@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { done, refuse, type Outcome } from '#shared/outcome.ts';
+
+/** A time of the day as it stands on the wall: `HH:MM`, 00:00 to 23:59. */
+export const wallTime = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+export interface TimeTold {
+  heldOn: CalendarDate;
+  /** `HH:MM` */
+  startsAt: string;
+  /** IANA name. */
+  timeZone: string;
+}
+
+export type NoInstant = 'no-such-time' | 'no-such-zone';
+
+/**
+ * The instant that a wall time means. In spring the clock leaves an hour out: such a time is refused. In autumn an hour
+ * comes twice: the earlier is taken, and `isAmbiguous` says so.
+ */
+export function instantOf({
+  heldOn,
+  startsAt,
+  timeZone,
+}: TimeTold): Outcome<{ startedAt: Date; isAmbiguous: boolean }, NoInstant> {
+  if (!wallTime.test(startsAt)) return refuse('no-such-time');
+  const zone = findTimeZone(timeZone);
+  if (!zone) return refuse('no-such-zone');
+  const local = Temporal.PlainDateTime.from(`${heldOn}T${startsAt}`);
+  const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (!earlier.toPlainDateTime().equals(local)) return refuse('no-such-time');
+  const later = local.toZonedDateTime(zone, { disambiguation: 'later' });
+  return done({
+    startedAt: new Date(earlier.epochMilliseconds),
+    isAmbiguous: later.epochMilliseconds !== earlier.epochMilliseconds,
+  });
+}
+
+/**
+ * Real minutes from one wall time to another: 01:30 to 03:30 is one hour in the night the clock goes forward. An end
+ * that stands before the start belongs to the next day.
+ */
+export function minutesUntil(start: TimeTold, endsAt: string): Outcome<number, NoInstant> {
+  const from = instantOf(start);
+  if (!from.ok) return from;
+  if (!wallTime.test(endsAt)) return refuse('no-such-time');
+  const day = Temporal.PlainDate.from(start.heldOn);
+  const endDay = endsAt < start.startsAt ? day.add({ days: 1 }) : day;
+  const until = instantOf({ ...start, heldOn: endDay.toString() as CalendarDate, startsAt: endsAt });
+  if (!until.ok) return until;
+  const minutes = (instant: { startedAt: Date }) => instant.startedAt.getTime() / 60_000;
+  // Within the doubled hour an end may only be the later one.
+  if (until.value.isAmbiguous && minutes(until.value) < minutes(from.value))
+    return done(minutes(until.value) + 60 - minutes(from.value));
+  return done(minutes(until.value) - minutes(from.value));
+}
+
+/** The wall time of an instant, as a form wants it. */
+export function toldOf(startedAt: Date, timeZone: string): { heldOn: CalendarDate; startsAt: string } {
+  const local = Temporal.Instant.fromEpochMilliseconds(startedAt.getTime()).toZonedDateTimeISO(timeZone);
+  return {
+    heldOn: local.toPlainDate().toString() as CalendarDate,
+    startsAt: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
+}
+
+const zones = new Map<string, string | undefined>();
+
+/** The name by which the zone is known here, `undefined` for what is not a zone. Offsets such as `+02:00` are none: they know no summer. */
+export function findTimeZone(name: string): string | undefined {
+  if (name.length > 64 || !/^[A-Za-z]/.test(name)) return undefined;
+  if (!zones.has(name)) {
+    if (zones.size > 1_000) zones.clear();
+    zones.set(name, resolve(name));
+  }
+  return zones.get(name);
+}
+
+function resolve(name: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
