@@ -59,6 +59,20 @@ export async function openDatabase(url: string): Promise<Database> {
   return Object.assign(drizzle(reader, { casing: 'snake_case' }), { write, close });
 }
 
+/**
+ * Opens the data file beside the process that owns it, to read: nothing can be written, and the write-ahead log is left to
+ * its owner. @see docs/decisions/0003-one-process.md
+ */
+export async function openForReading(url: string): Promise<Database> {
+  const reader = createClient({ url, concurrency: 1 });
+  for (const pragma of ['query_only = ON', 'wal_autocheckpoint = 0', 'trusted_schema = OFF'])
+    await reader.execute(`PRAGMA ${pragma}`);
+  return Object.assign(drizzle(reader, { casing: 'snake_case' }), {
+    write: () => Promise.reject(new Error('This academy was opened to read.')),
+    close: () => Promise.resolve(reader.close()),
+  });
+}
+
 /** Acknowledged means durable: with WAL only synchronous=FULL survived simulated power cuts. The settings belong to the connection. */
 async function prepare(connection: Client): Promise<void> {
   for (const pragma of [

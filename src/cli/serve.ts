@@ -1,13 +1,24 @@
 import { startServer } from '#server/start-server.ts';
-import { readSettings } from '#server/settings.ts';
+import { takeCommands } from './hand-over.ts';
+import { defineVerb, exitCodes } from './verb.ts';
 
-/** Serves until told to stop. */
-export async function run(_args: string[]): Promise<number> {
-  const { address, stop } = await startServer(readSettings(process.env));
-  console.log(`Practicum listens on ${address}`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
-  await stop();
-  return 0;
-}
+export const verb = defineVerb({
+  takes: {},
+  options: {},
+  notes: [
+    'Settings: PUBLIC_ORIGIN (required: what people type, such as https://learn.school.example), PRACTICUM_DATA,',
+    'PRACTICUM_KEY_FILE, HOST (127.0.0.1), PORT (4321; 0 takes any free one), TRUST_PROXY (address of a reverse proxy).',
+  ],
+  opens: 'nothing',
+  async run(_given, { settings, print }) {
+    const { address, academy, stop } = await startServer(settings);
+    const stopTaking = await takeCommands(settings, academy);
+    print(`Practicum listens on ${address}`);
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    });
+    await stopTaking();
+    await stop();
+    return exitCodes.done;
+  },
+});

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 export interface Settings {
   /** The folder with the one data file. Absolute. */
   dataFolder: string;
+  dataFile: string;
   /** libSQL address of the data file. */
   databaseUrl: string;
   /** Outside the data folder. Absolute. */
@@ -19,9 +20,11 @@ export interface Settings {
 export function readSettings(environment: NodeJS.ProcessEnv, defaults: Partial<Settings> = {}): Settings {
   const dataFolder = resolve(environment['PRACTICUM_DATA'] ?? defaults.dataFolder ?? './data');
   const port = Number(environment['PORT'] ?? defaults.port ?? 4321);
+  const dataFile = join(dataFolder, 'practicum.db');
   return {
     dataFolder,
-    databaseUrl: `file:${join(dataFolder, 'practicum.db')}`,
+    dataFile,
+    databaseUrl: `file:${dataFile}`,
     keyFile: resolve(environment['PRACTICUM_KEY_FILE'] ?? defaults.keyFile ?? `${dataFolder}.keys.json`),
     publicOrigin: (environment['PUBLIC_ORIGIN'] ?? defaults.publicOrigin ?? '').replace(/\/+$/, ''),
     host: environment['HOST'] ?? defaults.host ?? '127.0.0.1',

@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import sirv from 'sirv';
-import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
-import { checkMasterKeys } from '#features/vault/check-master-key.ts';
-import { readKeyFile } from '#features/vault/key-ring.ts';
 import { placeOf } from '#shared/places.ts';
+import { holdForOneself, openAcademy, readKeys, refuseNoData, type OpenAcademy } from './open-academy.ts';
 import type { Settings } from './settings.ts';
 
 type AstroHandler = (
@@ -21,13 +18,13 @@ type AstroHandler = (
 /** Opens the data folder and serves the site until `stop` is called. */
 export async function startServer(
   settings: Settings,
-): Promise<{ address: string; stop: () => Promise<void> }> {
-  process.umask(0o077);
-  mkdirSync(settings.dataFolder, { recursive: true });
-  const keys = readKeyFile(settings.keyFile);
+): Promise<{ address: string; academy: OpenAcademy; stop: () => Promise<void> }> {
+  refuseNoData(settings);
+  readKeys(settings);
+  const hold = await holdForOneself(settings, 'serve');
   await migrateDatabase(settings.databaseUrl);
-  const db = await openDatabase(settings.databaseUrl);
-  await checkMasterKeys(db, keys);
+  const academy = await openAcademy(settings, { toWrite: true });
+  const { db, keys } = academy;
 
   const entry = pathToFileURL(placeOf('dist', 'server', 'entry.mjs')).href;
   const { handler } = (await import(entry)) as { handler: AstroHandler };
@@ -55,11 +52,13 @@ export async function startServer(
   const { port } = server.address() as AddressInfo;
   settings.publicOrigin ||= `http://${settings.host}:${port}`;
   return {
+    academy,
     address: `http://${settings.host}:${port}`,
     stop: async () => {
       server.close();
       server.closeIdleConnections();
       await db.close();
+      hold.release();
     },
   };
 }

@@ -12,10 +12,14 @@ const place = (keyId: string): Place => ({
 });
 
 /**
- * Compares the key file with the data it is used for; remembers a key at its first use.
+ * Compares the key file with the data it is used for; remembers a key at its first use unless told not to.
  * @throws UnusableKeyFile when a key that sealed something is missing or is another one.
  */
-export async function checkMasterKeys(db: Database, ring: KeyRing): Promise<void> {
+export async function checkMasterKeys(
+  db: Database,
+  ring: KeyRing,
+  { remember }: { remember: boolean } = { remember: true },
+): Promise<void> {
   const checks = await db.select().from(masterKeyChecks);
   for (const { masterKeyId, sealed } of checks) {
     try {
@@ -25,7 +29,7 @@ export async function checkMasterKeys(db: Database, ring: KeyRing): Promise<void
       throw new UnusableKeyFile('The key file is not the one that this data was sealed with.');
     }
   }
-  if (checks.some(({ masterKeyId }) => masterKeyId === ring.currentId)) return;
+  if (!remember || checks.some(({ masterKeyId }) => masterKeyId === ring.currentId)) return;
   const sealed = seal(subkey(masterKey(ring), 'check'), word, place(ring.currentId));
   await db.write((tx) => tx.insert(masterKeyChecks).values({ masterKeyId: ring.currentId, sealed }));
 }
