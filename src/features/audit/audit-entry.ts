@@ -46,6 +46,8 @@ export const auditEvents = [
   'practice-sign-off-withdrawn',
   'practice-sign-off-voided',
   'mentor-qualification-recorded',
+  'mentor-qualification-ended',
+  'mentor-qualification-struck',
   'mentor-coaching-recorded',
   'observed-session-recorded',
   'observation-feedback-written',

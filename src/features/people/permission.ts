@@ -28,6 +28,9 @@ export const may = {
 
   signOffPractice: accompanies,
   recordMentoring: accompanies,
+  /** What a mentor recorded stays theirs to mend, also after the assignment ended. */
+  amendMentoring: (actor: Person, session: { traineeId: string; mentorId: string }) =>
+    actor.roles.includes('mentor') && actor.id === session.mentorId && actor.id !== session.traineeId,
   confirmMentoring: (actor: Person, session: { traineeId: string }) => actor.id === session.traineeId,
 
   recordExamResult: (actor: Person, result: { traineeId: string }) =>
