@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#shared/calendar-date.ts';
+import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
 
 /** A trainee takes an edition of a programme. */
 export interface Enrolment {
@@ -20,7 +20,19 @@ export interface MentorAssignment {
   untilOn: CalendarDate | null;
 }
 
-export const isInForce = (
-  assignment: Pick<MentorAssignment, 'fromOn' | 'untilOn'>,
-  on: CalendarDate,
-): boolean => assignment.fromOn <= on && (assignment.untilOn === null || on <= assignment.untilOn);
+type Span = Pick<MentorAssignment, 'fromOn' | 'untilOn'>;
+
+export const isInForce = (assignment: Span, on: CalendarDate): boolean =>
+  assignment.fromOn <= on && (assignment.untilOn === null || on <= assignment.untilOn);
+
+/** Whether two assignments share a day. */
+export const overlap = (one: Span, other: Span): boolean =>
+  (one.untilOn === null || other.fromOn <= one.untilOn) &&
+  (other.untilOn === null || one.fromOn <= other.untilOn);
+
+/** Nobody who is in training now began before; an earlier year is a slip of the hand. */
+export const earliestDay = calendarDate('2000-01-01');
+
+/** Education began on a day that has come. */
+export const canHaveBegun = (on: CalendarDate, today: CalendarDate): boolean =>
+  earliestDay <= on && on <= today;

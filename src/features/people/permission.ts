@@ -17,6 +17,9 @@ const accompanies = (actor: Person, { traineeId, isAssignedToday }: Accompanied)
  */
 export const may = {
   administer: is('administrator'),
+  /** Nobody sets their own hours, mentor or beginning. */
+  administerTrainee: (actor: Person, traineeId: string) =>
+    actor.roles.includes('administrator') && actor.id !== traineeId,
   studyAndLog: is('trainee'),
   mentor: is('mentor'),
   assess: is('assessor'),
@@ -37,6 +40,9 @@ export const may = {
     actor.roles.includes('assessor') && actor.id !== result.traineeId,
   confirmExamResult: (actor: Person, result: { traineeId: string; secondAssessorId: string | null }) =>
     actor.roles.includes('assessor') && actor.id === result.secondAssessorId && actor.id !== result.traineeId,
+  /** By any assessor, so that a result is not stuck when the one who recorded it has left. */
+  withdrawExamResult: (actor: Person, result: { traineeId: string }) =>
+    actor.roles.includes('assessor') && actor.id !== result.traineeId,
 
   issueCertificate: (actor: Person, traineeId: string) =>
     actor.roles.includes('administrator') && actor.id !== traineeId,
