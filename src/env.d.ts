@@ -9,5 +9,7 @@ declare namespace App {
     signedIn: import('#features/accounts/login-session.ts').SignedIn | undefined;
     /** The school; every page that answers has one. */
     academy: import('#features/academy/academy.ts').Academy;
+    /** Set where an action was refused because it was asked too often. */
+    retryAfterSeconds?: number;
   }
 }

@@ -1,8 +1,10 @@
+import { getActionContext } from 'astro:actions';
 import { defineMiddleware } from 'astro:middleware';
 import { findSignedIn } from '#features/accounts/login-session.ts';
+import { sessionCookieName } from '#features/accounts/session-cookie.ts';
 import { findAcademy } from '#features/academy/find-academy.ts';
 import { areas, roles } from '#features/people/person.ts';
-import { sessionCookieName } from '#server/settings.ts';
+import { openActions } from './actions/open-actions.ts';
 
 /**
  * Tells who asks, and keeps areas shut to those without the role. This is the second lock: `may`, inside each use
@@ -24,7 +26,11 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return context.redirect(`/sign-in?next=${encodeURIComponent(wanted)}`, 303);
   }
   if (area && !locals.signedIn?.person.roles.includes(area)) return context.rewrite('/404');
+  const { action } = getActionContext(context);
+  if (action && !locals.signedIn && !openActions.has(action.name))
+    return new Response('Sign in first.', { status: 401 });
   const response = await next();
+  if (locals.retryAfterSeconds) response.headers.set('retry-after', String(locals.retryAfterSeconds));
   if (response.headers.get('content-type')?.startsWith('text/html'))
     response.headers.set('content-type', 'text/html; charset=utf-8');
   return response;

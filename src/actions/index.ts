@@ -1,1 +1,3 @@
-export const server = {};
+import { accounts } from './accounts.ts';
+
+export const server = { accounts };

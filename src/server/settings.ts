@@ -31,7 +31,3 @@ export function readSettings(environment: NodeJS.ProcessEnv, defaults: Partial<S
     port,
   };
 }
-
-/** Cookies of a site behind TLS carry the `__Host-` name; a plain local one cannot. */
-export const sessionCookieName = (settings: Pick<Settings, 'publicOrigin'>): string =>
-  settings.publicOrigin.startsWith('https:') ? '__Host-sid' : 'sid';

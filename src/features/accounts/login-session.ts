@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, lte, ne } from 'drizzle-orm';
 import { Lucia, TimeSpan, generateIdFromEntropySize, type Adapter } from 'lucia';
-import type { Database } from '#db/client.ts';
+import type { Database, Writer } from '#db/client.ts';
 import { loginSessions } from '#db/schema/accounts.ts';
 import { people, personRoles } from '#db/schema/people.ts';
 import type { Person } from '#features/people/person.ts';
+import { endOf, idleMinutes } from './session-span.ts';
 
 export interface SignedIn {
   person: Person;
@@ -14,15 +15,20 @@ export interface SignedIn {
   provedAt: Date;
 }
 
-/** Ends after this long without use … */
-export const idleMinutes = 30;
-/** … and after this long in any case. */
-export const absoluteHours = 12;
-
 const digest = (cookieValue: string) => createHash('sha256').update(cookieValue).digest('hex');
 
-/** Lucia's ids and sliding expiry over our own table, which never holds an id itself. */
-function storeOf(db: Database): Adapter {
+const unused = () =>
+  Promise.reject(new Error('Sessions begin and end in the transaction of their use case.'));
+
+/**
+ * Lucia's ids and validation over our own table, which never holds an id itself. Whether a session has ended is
+ * judged here, by `now`; Lucia, which reads the clock of the machine, is told that it has not.
+ */
+function storeOf(db: Database, now: Date): Adapter {
+  const end = (cookieValue: string) =>
+    db.write(async (tx) => {
+      await tx.delete(loginSessions).where(eq(loginSessions.id, digest(cookieValue)));
+    });
   return {
     async getSessionAndUser(cookieValue) {
       const rows = await db
@@ -34,13 +40,17 @@ function storeOf(db: Database): Adapter {
       const [first] = rows;
       if (!first || first.person.suspendedAt) return [null, null];
       const { session, person } = first;
+      if (now >= session.expiresAt) {
+        await end(cookieValue);
+        return [null, null];
+      }
       const roles = rows.flatMap(({ role }) => role ?? []);
       return [
         {
           id: cookieValue,
           userId: person.id,
-          expiresAt: session.expiresAt,
-          attributes: { startedAt: session.startedAt, provedAt: session.provedAt },
+          expiresAt: new Date(Date.now() + idleMinutes * 60_000),
+          attributes: { startedAt: session.startedAt, endsAt: session.expiresAt, provedAt: session.provedAt },
         },
         {
           id: person.id,
@@ -48,46 +58,57 @@ function storeOf(db: Database): Adapter {
         },
       ];
     },
-    async setSession(session) {
-      await db.write((tx) =>
-        tx.insert(loginSessions).values({
-          id: digest(session.id),
-          personId: session.userId,
-          expiresAt: session.expiresAt,
-          startedAt: session.attributes.startedAt,
-          provedAt: session.attributes.provedAt,
-        }),
-      );
-    },
-    async updateSessionExpiration(cookieValue, expiresAt) {
-      await db.write((tx) =>
-        tx
-          .update(loginSessions)
-          .set({ expiresAt })
-          .where(eq(loginSessions.id, digest(cookieValue))),
-      );
-    },
-    async deleteSession(cookieValue) {
-      await db.write((tx) => tx.delete(loginSessions).where(eq(loginSessions.id, digest(cookieValue))));
-    },
-    getUserSessions: () => Promise.reject(new Error('Sessions are listed by find-login-sessions.')),
-    deleteUserSessions: () => Promise.reject(new Error('Sessions end in the transaction that ends them.')),
-    deleteExpiredSessions: () => Promise.reject(new Error('Sessions end in the transaction that ends them.')),
+    deleteSession: end,
+    setSession: unused,
+    updateSessionExpiration: unused,
+    getUserSessions: unused,
+    deleteUserSessions: unused,
+    deleteExpiredSessions: unused,
   };
 }
 
-const luciaOf = (db: Database) =>
-  new Lucia(storeOf(db), {
+const luciaOf = (db: Database, now: Date) =>
+  new Lucia(storeOf(db, now), {
     sessionExpiresIn: new TimeSpan(idleMinutes, 'm'),
     getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
   });
 
-/** Starts a session and answers the value of its cookie: always a new one, whatever the browser brought along. */
-export async function startLoginSession(db: Database, personId: string, now: Date): Promise<string> {
+/** A step: begins a session and answers the value of its cookie, always a new one. Sessions that are over go. */
+export async function beginLoginSession(tx: Writer, personId: string, now: Date): Promise<string> {
+  await tx.delete(loginSessions).where(lte(loginSessions.expiresAt, now));
   const cookieValue = generateIdFromEntropySize(25);
-  await luciaOf(db).createSession(personId, { startedAt: now, provedAt: now }, { sessionId: cookieValue });
+  await tx.insert(loginSessions).values({
+    id: digest(cookieValue),
+    personId,
+    startedAt: now,
+    provedAt: now,
+    expiresAt: endOf(now, now),
+  });
   return cookieValue;
+}
+
+/** Begins a session in a transaction of its own: for tests and tools that need somebody signed in. */
+export const startLoginSession = (db: Database, personId: string, now: Date): Promise<string> =>
+  db.write((tx) => beginLoginSession(tx, personId, now));
+
+/** A step: ends the session behind a cookie, whoever's it is. */
+export async function endLoginSession(tx: Writer, cookieValue: string): Promise<void> {
+  await tx.delete(loginSessions).where(eq(loginSessions.id, digest(cookieValue)));
+}
+
+/** A step: ends all sessions of a person, but for the one to keep. Answers how many. */
+export async function endLoginSessions(tx: Writer, personId: string, except?: string): Promise<number> {
+  const ended = await tx
+    .delete(loginSessions)
+    .where(
+      and(
+        eq(loginSessions.personId, personId),
+        except === undefined ? undefined : ne(loginSessions.id, except),
+      ),
+    )
+    .returning({ id: loginSessions.id });
+  return ended.length;
 }
 
 /** Who is behind a cookie, or `undefined`: unknown, ended, idle too long, older than twelve hours, suspended. */
@@ -97,35 +118,23 @@ export async function findSignedIn(
   now: Date,
 ): Promise<SignedIn | undefined> {
   if (!/^[a-z0-9]{40}$/.test(cookieValue)) return undefined;
-  const lucia = luciaOf(db);
-  const { session, user } = await lucia.validateSession(cookieValue);
+  const { session, user } = await luciaOf(db, now).validateSession(cookieValue);
   if (!session) return undefined;
-  const end = session.startedAt.getTime() + absoluteHours * 3_600_000;
-  if (now.getTime() >= end) {
-    await lucia.invalidateSession(cookieValue);
-    return undefined;
-  }
-  // Lucia extends only in the second half of the span; idle time is counted from the last use, to the minute.
-  const idleEnd = Math.min(now.getTime() + idleMinutes * 60_000, end);
-  if (idleEnd - session.expiresAt.getTime() >= 60_000)
+  const sessionId = digest(cookieValue);
+  // Written once a minute at most: a session may end up to a minute before its thirty idle minutes are over.
+  const end = endOf(session.startedAt, now);
+  if (end.getTime() - session.endsAt.getTime() >= 60_000)
     await db.write((tx) =>
-      tx
-        .update(loginSessions)
-        .set({ expiresAt: new Date(idleEnd) })
-        .where(eq(loginSessions.id, digest(cookieValue))),
+      tx.update(loginSessions).set({ expiresAt: end }).where(eq(loginSessions.id, sessionId)),
     );
   const { id, name, email, timeZone, roles } = user;
-  return {
-    person: { id, name, email, timeZone, roles },
-    sessionId: digest(cookieValue),
-    provedAt: session.provedAt,
-  };
+  return { person: { id, name, email, timeZone, roles }, sessionId, provedAt: session.provedAt };
 }
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof luciaOf>;
     DatabaseUserAttributes: Omit<Person, 'id'>;
-    DatabaseSessionAttributes: { startedAt: Date; provedAt: Date };
+    DatabaseSessionAttributes: { startedAt: Date; endsAt: Date; provedAt: Date };
   }
 }

@@ -68,6 +68,10 @@ export const auditEvents = [
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
+/** Who acts where nobody is signed in: whoever holds the data folder and works at the command line. */
+export const commandLine = { id: 'command-line' } as const;
+export type CommandLine = typeof commandLine;
+
 /** The hash before the first line. */
 export const genesis = '0'.repeat(64);
 
