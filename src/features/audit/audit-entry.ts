@@ -38,6 +38,7 @@ export const auditEvents = [
   'practice-logged',
   'practice-edited',
   'practice-removed',
+  'practice-restored',
   'practice-imported',
   'practice-sent',
   'practice-recalled',

@@ -8,8 +8,9 @@ import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { findClient, findOrAddClient } from './clients.ts';
-import { findOverlap, type OtherSession } from './find-overlap.ts';
+import { findOrAddClient } from './clients.ts';
+import { findConflict } from './find-conflict.ts';
+import type { OtherSession } from './find-overlap.ts';
 import { rowOf } from './session-row.ts';
 import { sessionFrom, type NotTold, type SessionTold } from './session-told.ts';
 
@@ -32,7 +33,6 @@ export async function logPracticeSession(
   if (!session.ok) return session;
   const { isAmbiguous } = session.value;
   const id = told.once ?? newId();
-  const isGroup = told.kind === 'group';
   return db.write(async (tx) => {
     const [same] = await tx
       .select({ traineeId: practiceSessions.traineeId })
@@ -41,20 +41,12 @@ export async function logPracticeSession(
     if (same) return same.traineeId === actor.id ? done({ id, isAmbiguous }) : refuse('not-found');
 
     const key = await traineeKey(tx, keys, actor.id, now);
-    const other = await findOverlap(tx, actor.id, session.value);
-    if (other) {
-      const client = await findClient(tx, key, actor.id, told.client, isGroup);
-      const isDouble =
-        client?.id === other.clientId &&
-        other.startedAt.getTime() === session.value.startedAt.getTime() &&
-        other.durationMinutes === session.value.durationMinutes;
-      if (isDouble) return refuse('already-logged', other);
-      if (!told.overlapReason.trim()) return refuse('overlaps', other);
-    }
-    const client = await findOrAddClient(tx, key, actor.id, told.client, isGroup, now);
+    const conflict = await findConflict(tx, key, actor.id, session.value, told);
+    if (conflict.refused) return conflict.refused;
+    const client = await findOrAddClient(tx, key, actor.id, told.client, told.kind === 'group', now);
     await tx.insert(practiceSessions).values({
       ...rowOf(session.value, told, { id, traineeId: actor.id, clientId: client.id, key }),
-      overlapReason: other ? told.overlapReason.trim() : null,
+      overlapReason: conflict.overlapReason,
       revision: 1,
       loggedAt: now,
       changedAt: now,

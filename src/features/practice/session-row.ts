@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { seal, subkey } from '#features/vault/sealed.ts';
+import { seal, subkey, unseal } from '#features/vault/sealed.ts';
 import type { PracticeSession } from './practice-session.ts';
 import { notePlace, reflectionPlace } from './sealed-places.ts';
 
@@ -27,6 +27,18 @@ export function rowOf(
     reflectionSealed: sealedUnlessEmpty(key, words.reflection, reflectionPlace(id, traineeId)),
     noteSealed: sealedUnlessEmpty(key, words.note, notePlace(id, traineeId)),
     contentKey: contentKeyOf(key, clientId, session),
+  };
+}
+
+/** The words of a session as its trainee reads them; empty: none. @throws BrokenSeal */
+export function openWords(
+  key: Buffer,
+  row: { id: string; traineeId: string; reflectionSealed: Uint8Array | null; noteSealed: Uint8Array | null },
+): { reflection: string; note: string } {
+  const { id, traineeId, reflectionSealed, noteSealed } = row;
+  return {
+    reflection: reflectionSealed ? unseal(key, reflectionSealed, reflectionPlace(id, traineeId)) : '',
+    note: noteSealed ? unseal(key, noteSealed, notePlace(id, traineeId)) : '',
   };
 }
 
