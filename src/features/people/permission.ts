@@ -30,6 +30,9 @@ export const may = {
     actor.id === about.traineeId || actor.roles.includes('administrator') || accompanies(actor, about),
 
   signOffPractice: accompanies,
+  /** A signature stays its mentor's own, also after the assignment ended. */
+  withdrawSignOff: (actor: Person, signature: { traineeId: string; mentorId: string }) =>
+    actor.roles.includes('mentor') && actor.id === signature.mentorId && actor.id !== signature.traineeId,
   recordMentoring: accompanies,
   /** What a mentor recorded stays theirs to mend, also after the assignment ended. */
   amendMentoring: (actor: Person, session: { traineeId: string; mentorId: string }) =>

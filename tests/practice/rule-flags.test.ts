@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { overlap } from '#features/practice/practice-session.ts';
+import { ruleFlags, type FlaggableSession } from '#features/practice/rule-flags.ts';
+import { addDays, calendarDate, dayOf } from '#shared/calendar-date.ts';
+import { now } from '#tests/support/builders.ts';
+
+/** @param start such as `2026-11-18 08:00`, in universal time. */
+const session = (
+  id: string,
+  start: string,
+  durationMinutes = 60,
+  over: Partial<FlaggableSession> = {},
+): FlaggableSession => ({
+  id,
+  clientCode: id.toUpperCase(),
+  startedAt: new Date(`${start.replace(' ', 'T')}:00Z`),
+  heldOn: calendarDate(start.slice(0, 10)),
+  durationMinutes,
+  kind: 'individual',
+  groupSize: null,
+  ...over,
+});
+const about = { educationBeganOn: calendarDate('2025-09-01'), now };
+const names = (sessions: FlaggableSession[], id: string, told: Partial<typeof about> = {}) =>
+  (ruleFlags(sessions, { ...about, ...told }).get(id) ?? []).map(({ flag }) => flag);
+
+describe('each rule by itself', () => {
+  const group = (groupSize: number) => ({ kind: 'group' as const, groupSize });
+  test.each([
+    ['an ordinary session', session('c1', '2026-11-18 08:00'), []],
+    ['a group of 15', session('g1', '2026-11-18 08:00', 60, group(15)), []],
+    ['a group of 16', session('g1', '2026-11-18 08:00', 60, group(16)), ['group-too-large']],
+    ['the day education began', session('c1', '2025-09-01 08:00'), []],
+    ['the day before', session('c1', '2025-08-31 08:00'), ['before-education-began']],
+    ['begun this minute', session('c1', '2026-11-22 14:00'), []],
+    ['begun in a minute', session('c1', '2026-11-22 14:01'), ['not-yet-held']],
+    ['a chemistry call', session('c1', '2026-11-18 08:00', 20, { kind: 'chemistry-call' }), ['not-coaching']],
+    [
+      'all at once',
+      session('g1', '2027-01-01 08:00', 60, group(16)),
+      ['not-yet-held', 'group-too-large', 'before-education-began'],
+      { educationBeganOn: calendarDate('2028-01-01') },
+    ],
+  ])('%s: %j', (_, one, expected, told?: Partial<typeof about>) =>
+    expect(names([one], one.id, told)).toEqual(expected),
+  );
+
+  test('nothing is said of the beginning for somebody who is not enrolled', () => {
+    const early = session('c1', '2001-01-01 08:00');
+    expect(ruleFlags([early], { educationBeganOn: undefined, now }).size).toBe(0);
+  });
+});
+
+describe('overlaps', () => {
+  test('both are flagged, each with the other and the minutes they share', () => {
+    const c2 = session('c2', '2026-11-18 08:00', 55);
+    const c6 = session('c6', '2026-11-18 08:30', 85);
+    const flags = ruleFlags([c6, c2], about);
+    expect(flags.get('c2')).toMatchObject([
+      { flag: 'overlap', minutes: 25, other: { id: 'c6', clientCode: 'C6' } },
+    ]);
+    expect(flags.get('c6')).toMatchObject([{ flag: 'overlap', minutes: 25, other: { id: 'c2' } }]);
+  });
+
+  test('sessions that touch do not overlap', () => {
+    expect(
+      ruleFlags([session('a', '2026-11-18 08:00', 60), session('b', '2026-11-18 09:00')], about).size,
+    ).toBe(0);
+  });
+
+  test('across midnight', () => {
+    const late = session('a', '2026-11-18 23:30', 60);
+    const early = session('b', '2026-11-19 00:29', 30);
+    expect(ruleFlags([late, early], about).get('b')).toMatchObject([{ minutes: 1 }]);
+  });
+
+  test('whoever overlaps anybody is flagged, and nobody else', () => {
+    const start = Date.parse('2026-11-01T00:00:00Z');
+    const some = fc.array(fc.record({ at: fc.nat(600), durationMinutes: fc.integer({ min: 1, max: 90 }) }), {
+      maxLength: 25,
+    });
+    fc.assert(
+      fc.property(some, (stretches) => {
+        const sessions = stretches.map(({ at, durationMinutes }, place) =>
+          session(`s${place}`, '2026-11-01 00:00', durationMinutes, {
+            startedAt: new Date(start + at * 60_000),
+          }),
+        );
+        const flags = ruleFlags(sessions, about);
+        for (const one of sessions) {
+          const clashes = sessions.filter((other) => other !== one && overlap(one, other));
+          const flag = flags.get(one.id)?.find((each) => each.flag === 'overlap');
+          expect(flag !== undefined).toBe(clashes.length > 0);
+          if (flag) expect(clashes.map(({ id }) => id)).toContain(flag.other.id);
+        }
+      }),
+    );
+  });
+});
+
+test('over twelve hours on one day flags each session of that day', () => {
+  const day = [
+    session('a', '2026-11-18 00:00', 360),
+    session('b', '2026-11-18 07:00', 360),
+    session('c', '2026-11-19 07:00', 60),
+  ];
+  expect(ruleFlags(day, about).size).toBe(0);
+  const longer = [...day, session('d', '2026-11-18 20:00', 1)];
+  const flags = ruleFlags(longer, about);
+  expect([...flags.keys()]).toEqual(['a', 'b', 'd']);
+  expect(flags.get('a')).toEqual([{ flag: 'long-day', minutes: 721 }]);
+});
+
+test('a log of many years takes about as long for each session as a short one', () => {
+  const first = calendarDate('2026-01-01');
+  const log = (size: number) =>
+    Array.from({ length: size }, (_, place) => {
+      const day = addDays(first, -Math.floor(place / 4));
+      const startedAt = new Date(`${day}T${String(8 + (place % 4)).padStart(2, '0')}:00:00Z`);
+      // All of a day overlap one another.
+      return session(`s${place}`, '2026-01-01 08:00', 240, { startedAt, heldOn: dayOf(startedAt, 'UTC') });
+    });
+  const took = (size: number) => {
+    const sessions = log(size);
+    const begun = performance.now();
+    expect(ruleFlags(sessions, about).size).toBe(size);
+    return performance.now() - begun;
+  };
+  took(1_000);
+  expect(took(40_000)).toBeLessThan(2_000);
+});
