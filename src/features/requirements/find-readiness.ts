@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { people } from '#db/schema/people.ts';
+import { findToday } from '#features/academy/find-today.ts';
+import type { Enrolment } from '#features/enrolment/enrolment.ts';
+import { isAssigned } from '#features/enrolment/find-assignments.ts';
+import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
+import { may } from '#features/people/permission.ts';
+import type { Person } from '#features/people/person.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { assess } from './assessment.ts';
+import type { Evidence } from './evidence.ts';
+import { findPathways, findProgramme } from './find-programme.ts';
+import { score, type Finding } from './finding.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import type { RuleBook } from './requirement.ts';
+
+/** Where a trainee stands by one rule book, and how many requirements are met by each of the others. */
+export interface Readiness {
+  trainee: { id: string; name: string };
+  enrolment: Enrolment;
+  book: RuleBook;
+  findings: Finding[];
+  evidence: Evidence;
+  /** The day it is judged for. */
+  on: CalendarDate;
+  judgedBy: { book: RuleBook; score: ReturnType<typeof score> }[];
+}
+
+/** `not-enrolled`: in no programme, or not in the one asked for. `unknown-rule-book`: neither a programme nor a pathway. */
+export type ReadinessRefusal = 'not-found' | 'not-enrolled' | 'unknown-rule-book';
+
+/**
+ * @param what.by a programme that the trainee takes, or a pathway; without it the programme enrolled in last.
+ * @param what.on the day to judge for; without it today, at the academy.
+ */
+export async function findReadiness(
+  db: Reader,
+  actor: Person,
+  what: { traineeId: string; by?: string | undefined; on?: CalendarDate | undefined },
+  now: Date,
+): Promise<Outcome<Readiness, ReadinessRefusal>> {
+  const today = await findToday(db, now);
+  const { traineeId, by, on = today } = what;
+  const isAssignedToday = await isAssigned(db, actor.id, traineeId, today);
+  if (!may.seeEvidenceOf(actor, { traineeId, isAssignedToday })) return refuse('not-found');
+  const [trainee] = await db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(eq(people.id, traineeId));
+  if (!trainee) return refuse('not-found');
+
+  const pathways = findPathways();
+  const pathway = pathways.find(({ id }) => id === by);
+  if (by !== undefined && !pathway && !findProgramme(by)) return refuse('unknown-rule-book');
+  const taken = (await findEnrolments(db, traineeId)).flatMap((enrolment) => {
+    const programme = findProgramme(enrolment.programmeId);
+    return programme ? [{ enrolment, programme }] : [];
+  });
+  const chosen =
+    by === undefined || pathway ? taken.at(-1) : taken.find(({ programme }) => programme.id === by);
+  if (!chosen) return refuse('not-enrolled');
+
+  const { enrolment } = chosen;
+  const evidence = await gatherEvidence(db, traineeId, enrolment.programmeId);
+  const judged = [
+    ...taken.map(({ programme, enrolment: { educationBeganOn } }) => ({
+      book: programme,
+      findings: assess(programme, { ...evidence, educationBeganOn }, on),
+    })),
+    ...pathways.map((book) => ({ book, findings: assess(book, evidence, on) })),
+  ];
+  const book = pathway ?? chosen.programme;
+  const findings = judged.find((each) => each.book === book)?.findings ?? [];
+  const judgedBy = judged.map((each) => ({ book: each.book, score: score(each.findings) }));
+  return done({ trainee, enrolment, book, findings, evidence, on, judgedBy });
+}

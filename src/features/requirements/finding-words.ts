@@ -1,0 +1,145 @@
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { dayInWords } from '#shared/day-words.ts';
+import { formatMinutes } from '#shared/minutes.ts';
+import { total, type Because, type Finding, type Unit } from './finding.ts';
+import type { Confidence, RuleBook } from './requirement.ts';
+
+const countable = (one: string, many: string) => (amount: number) => `${amount} ${amount === 1 ? one : many}`;
+
+/** `61:30`, `7 clients`, `84 %`. */
+export const amountInWords: Record<Unit, (amount: number) => string> = {
+  minutes: formatMinutes,
+  clients: countable('client', 'clients'),
+  sessions: countable('session', 'sessions'),
+  months: countable('month', 'months'),
+  percent: (amount) => `${amount} %`,
+  outside: () => '',
+};
+
+/** The figure alone, `61:30` or `7`, and what it is measured by, `of 100 h` or `of 8`. */
+export function haveAndNeed({ requirement, unit, have, need }: Finding): { have: string; need: string } {
+  switch (unit) {
+    case 'minutes':
+      return {
+        have: formatMinutes(have),
+        need: `of ${need % 60 === 0 ? `${need / 60} h` : formatMinutes(need)}`,
+      };
+    case 'percent':
+      return {
+        have: `${have} %`,
+        need: requirement.kind === 'exam' ? `pass at ${need} %` : `at least ${need} %`,
+      };
+    case 'months':
+      return { have: String(have), need: `of ${need} months` };
+    case 'clients':
+    case 'sessions':
+      return { have: String(have), need: `of ${need}` };
+    case 'outside':
+      return { have: '', need: 'judged elsewhere' };
+  }
+}
+
+/** What is pending, as far as it would add to `have`: a better exam result takes the place of the one that counts. */
+export function pendingAmount({ unit, have, pending, requirement }: Finding): number {
+  if (requirement.kind !== 'exam') return unit === 'percent' ? 0 : total(pending);
+  return Math.max(0, ...pending.map(({ amount }) => amount - have));
+}
+
+/** A finding in one sentence, for a bar that cannot be seen. */
+export function findingInWords(finding: Finding): string {
+  const { requirement, unit, have, need, met } = finding;
+  if (unit === 'outside') return `${requirement.title}: judged elsewhere`;
+  const say = amountInWords[unit];
+  const pending = pendingAmount(finding);
+  const parts = [
+    `${say(have)} counted`,
+    pending > 0 ? `${say(pending)} pending` : '',
+    met ? 'met' : `${say(need - have)} missing`,
+  ];
+  return `${requirement.title}: ${parts.filter(Boolean).join(', ')}, needed ${say(need)}`;
+}
+
+interface BecauseWords {
+  because: string;
+  /** What would make it count. */
+  mend: string;
+  canBeMended: boolean;
+}
+
+const nothing = (because: string, mend: string): BecauseWords => ({ because, mend, canBeMended: false });
+const mendable = (because: string, mend: string): BecauseWords => ({ because, mend, canBeMended: true });
+
+interface Judged {
+  book: RuleBook;
+  educationBeganOn: CalendarDate | undefined;
+  on: CalendarDate;
+}
+
+const words: Record<Because, (judged: Judged) => BecauseWords> = {
+  'not-yet-held': ({ on }) => nothing(`Held after ${dayInWords(on)}`, 'It is judged once the day has come.'),
+  'not-enrolled': () =>
+    mendable(
+      'Not enrolled',
+      'It can count once the school has enrolled the trainee and entered the first day of training.',
+    ),
+  'not-coaching': () =>
+    nothing('Chemistry call, not coaching', 'Nothing. A first free talk is not coaching time.'),
+  'before-education-start': ({ educationBeganOn }) =>
+    nothing(
+      `Held before training began${educationBeganOn ? ` on ${dayInWords(educationBeganOn)}` : ''}`,
+      'Nothing: the day is fixed. The sessions stay in the log.',
+    ),
+  'group-too-large': ({ book }) =>
+    mendable(
+      `More than ${book.counting.practice.groupAtMost} took part`,
+      'If the number is a slip of the pen, correct it in the log.',
+    ),
+  'client-not-consenting': () =>
+    mendable('The client did not agree to be named', 'If the client agrees, say so in the log.'),
+  'pro-bono': () =>
+    nothing('Neither paid nor in kind', 'Nothing. The sessions count as hours, not as paid ones.'),
+  'too-old': () => nothing('Held before the recency window', 'Later sessions take their place.'),
+  'group-client': () =>
+    nothing(
+      'A group, whose members are not told apart',
+      'Coaching a member alone makes them a client who counts.',
+    ),
+  'not-sent': () => mendable('Not sent to the mentor yet', 'Send them: they count once signed.'),
+  returned: () =>
+    mendable('Returned by the mentor', 'Read the reason, correct the session and send it again.'),
+  'waits-for-mentor': () => mendable('Waits for the mentor', 'It counts once signed.'),
+  'mentor-asked': () => mendable('The mentor asked a question', 'Answer it; the session counts once signed.'),
+  'mentor-group-too-large': ({ book }) =>
+    nothing(
+      `More than ${book.counting.mentorCoaching.groupAtMost} in the group`,
+      'Another session, in a smaller group.',
+    ),
+  'mentor-not-eligible': () =>
+    mendable(
+      'The mentor did not hold the credential asked for on that day',
+      'If they did, the school can enter it in their qualifications.',
+    ),
+  'not-one-to-one': () => nothing('Held in a group', 'Nothing. These hours have to be one-to-one.'),
+  'over-group-limit': () =>
+    nothing('Over the limit for hours in a group', 'Nothing. One-to-one hours take their place.'),
+  'not-confirmed': () => mendable('Not confirmed yet', 'It counts once the other side has confirmed it.'),
+  'resource-area': () =>
+    nothing('Not on the core competencies', 'Nothing. More training on the core raises the share.'),
+  'self-paced': () => nothing('Studied alone', 'Nothing. More live training raises the share.'),
+  'no-feedback': () =>
+    mendable(
+      'The feedback is not written yet',
+      'It counts once the mentor has written it and the trainee has confirmed it.',
+    ),
+  'other-attempt': () => nothing('Another sitting counts', 'Nothing. The best confirmed sitting counts.'),
+};
+
+export const becauseInWords = (because: Because, judged: Judged): BecauseWords => words[because](judged);
+
+export const confidenceInWords: Record<Confidence, string> = {
+  O: 'seen on the body’s own site',
+  'O-old': 'seen on an older page of the body’s own site',
+  T: 'seen at a third party only: please verify',
+  M: 'from memory: please verify',
+  X: 'sources conflict: please verify',
+};

@@ -1,0 +1,26 @@
+import type { Reader } from '#db/client.ts';
+import { findAttendanceCredits } from '#features/cohorts/find-attendance-credits.ts';
+import { findLessonCredits } from '#features/curriculum/find-lesson-credits.ts';
+import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
+import { findExamEvidence } from '#features/exams/find-exam-evidence.ts';
+import { findMentoringEvidence } from '#features/mentoring/find-mentoring-evidence.ts';
+import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
+import type { Evidence } from './evidence.ts';
+
+/**
+ * All that a trainee has done, from the evidence rooms, dated by the enrolment in one programme. Takes a transaction as well, so
+ * that what is judged is what is decided on.
+ */
+export async function gatherEvidence(db: Reader, traineeId: string, programmeId: string): Promise<Evidence> {
+  const enrolments = await findEnrolments(db, traineeId);
+  const lessons = await findLessonCredits(db, traineeId);
+  const liveDays = await findAttendanceCredits(db, traineeId);
+  const mentoring = await findMentoringEvidence(db, traineeId);
+  return {
+    educationBeganOn: enrolments.find((each) => each.programmeId === programmeId)?.educationBeganOn,
+    training: [...lessons, ...liveDays],
+    practice: await findPracticeEvidence(db, traineeId),
+    ...mentoring,
+    exams: await findExamEvidence(db, traineeId),
+  };
+}
