@@ -6,8 +6,9 @@ import { initialsOf, whyNotAnAcademy, type Academy } from '#features/academy/aca
 import { findAcademy } from '#features/academy/find-academy.ts';
 import { foundAcademy, type FoundingRefusal } from '#features/academy/found-academy.ts';
 import { accessLinkAddress } from '#features/accounts/access-link.ts';
-import { whyNotAddable, type NewPerson, type NewPersonFault } from '#features/accounts/add-person.ts';
+import { whyNotAddable } from '#features/accounts/add-person.ts';
 import { invitePerson } from '#features/accounts/invite-person.ts';
+import type { NewPerson, NewPersonFault } from '#features/accounts/new-person.ts';
 import { whyUnfit, type PasswordFault } from '#features/accounts/password.ts';
 import { setPasswordByLink } from '#features/accounts/set-password-by-link.ts';
 import { commandLine } from '#features/audit/audit-entry.ts';

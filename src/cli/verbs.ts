@@ -7,6 +7,18 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     load: () => import('./init.ts'),
   },
   serve: { about: 'Serves the site until told to stop.', load: () => import('./serve.ts') },
+  'people add': {
+    about: 'Adds a person and prints their invitation.',
+    load: () => import('./people-add.ts'),
+  },
+  'audit export': {
+    about: 'Prints the audit trail as CSV or lines of JSON.',
+    load: () => import('./audit-export.ts'),
+  },
+  'audit verify': {
+    about: 'Computes the chain of the audit trail again.',
+    load: () => import('./audit-verify.ts'),
+  },
   migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
 };
 
