@@ -32,7 +32,7 @@ test('it sees a withdrawn one as withdrawn', async () => {
 
 test('it refuses a credential in which one figure was changed', async () => {
   const { credential, key } = await aCredential();
-  const altered = JSON.parse(JSON.stringify(credential).replace('"6255"', '"9255"'));
+  const altered = JSON.parse(JSON.stringify(credential).replace('"6255"', '"9255"')) as object;
   const list = await statusListCredential(origin, 1, [], key, now);
   const did = didDocument(origin, [key]);
   expect(await verifyIndependently(altered, { did, statusLists: [list] }, now)).toMatchObject({

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call -- the files here break the types on purpose */
 import { signed } from '#features/certificates/data-integrity-proof.ts';
 import { didOf, findKey } from '#features/certificates/issuer.ts';
 import { isSignedByItsIssuer, readCredential } from '#features/certificates/read-credential.ts';

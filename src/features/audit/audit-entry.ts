@@ -62,6 +62,7 @@ export const auditEvents = [
   'exam-result-withdrawn',
   'certificate-name-confirmed',
   'certificate-issued',
+  'certificate-replaced',
   'certificate-revoked',
   'issuer-key-made',
   'audit-exported',

@@ -29,16 +29,13 @@ function loadContext(url: string) {
  * @throws for terms that no context defines, contexts that are not packaged, and graphs made to be slow.
  */
 export async function canonicalForm(document: object): Promise<string> {
-  const dataset = await jsonld.toRDF(
-    document as jsonld.JsonLdDocument,
-    {
-      documentLoader: loadContext,
-      base: null,
-      safe: true,
-      rdfDirection: 'i18n-datatype',
-      produceGeneralizedRdf: false,
-    } as unknown as jsonld.Options.ToRdf,
-  );
+  const dataset = await jsonld.toRDF(document, {
+    documentLoader: loadContext,
+    base: null,
+    safe: true,
+    rdfDirection: 'i18n-datatype',
+    produceGeneralizedRdf: false,
+  } as unknown as jsonld.Options.ToRdf);
   return canonize(dataset as object[], {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',

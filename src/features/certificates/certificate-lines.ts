@@ -132,5 +132,13 @@ export function narrativeOf(snapshot: Snapshot): string {
 export const mentorsInWords = ({ mentors }: Snapshot): string =>
   mentors.map(({ name, credential }) => (credential ? `${name}, ${credential}` : name)).join('; ');
 
-/** Where anybody can check it. */
-export const verifyAddress = (publicOrigin: string, id: string): string => `${publicOrigin}/verify/${id}`;
+/** A signatory's name as it would be written by hand: without titles and credentials. */
+export const signatureOf = ({ name }: { name: string }): string =>
+  name.replace(/,.*$/, '').replace(/^(Dr|Prof|Professor)\.? /, '');
+
+/** What the QR code holds: where anybody can check it, and behind the `#` the hash of the credential it was printed from. */
+export const verifyLink = (certificate: {
+  id: string;
+  fingerprint: string;
+  snapshot: Pick<Snapshot, 'publicOrigin'>;
+}): string => `${certificate.snapshot.publicOrigin}/verify/${certificate.id}#${certificate.fingerprint}`;
