@@ -1,3 +1,4 @@
 import { accounts } from './accounts.ts';
+import { curriculum } from './curriculum.ts';
 
-export const server = { accounts };
+export const server = { accounts, curriculum };

@@ -27,6 +27,16 @@ export const findModules = (programmeId: string): Module[] => families().get(fam
 export const findAllLessons = (): Lesson[] =>
   [...families().values()].flat().flatMap(({ lessons }) => lessons);
 
+/** The first lesson that visitors may read; `undefined`: the school shows none. */
+export function findSample(): { family: string; module: Module; lesson: Lesson } | undefined {
+  for (const [family, modules] of families())
+    for (const module of modules) {
+      const lesson = module.lessons.find(({ isSample }) => isSample);
+      if (lesson) return { family, module, lesson };
+    }
+  return undefined;
+}
+
 /** A lesson that is no longer taught goes by its id. */
 export const findLessonTitle = (lessonId: string): string =>
   findAllLessons().find(({ id }) => id === lessonId)?.title ?? lessonId;

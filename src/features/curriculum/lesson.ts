@@ -74,7 +74,7 @@ export const readingMinutes = (body: string): number => Math.round(wordsOf(body)
 /** How many words of an MDX text are read; names of components and of their attributes are not. */
 export function wordsOf(body: string): number {
   const read = body.replaceAll(
-    /<\/?[A-Z]\w*|\b\w+(?==[{"])|\b(?:asks|options|says|because|isRight)(?=:)/g,
+    /<\/?[A-Z]\w*|\b\w+(?==[{"])|\b(?:asks|options|says|because|isRight)(?=:)|>/g,
     ' ',
   );
   return read.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
@@ -83,3 +83,12 @@ export function wordsOf(body: string): number {
 /** The minutes that the activities of an MDX text declare. */
 export const activityMinutes = (body: string): number =>
   [...body.matchAll(/\bminutes=\{(\d+)\}/g)].reduce((sum, [, minutes]) => sum + Number(minutes), 0);
+
+/** The first lesson, in reading order, that is not completed yet; `undefined`: all are. */
+export function nextLesson(
+  lessons: readonly Lesson[],
+  completions: readonly Pick<LessonCompletion, 'lessonId'>[],
+): Lesson | undefined {
+  const completed = new Set(completions.map(({ lessonId }) => lessonId));
+  return lessons.find(({ id, delivery }) => delivery === 'self-paced' && !completed.has(id));
+}

@@ -1,0 +1,51 @@
+import { ActionError, defineAction } from 'astro:actions';
+import { z } from 'astro/zod';
+import { completeLesson, type CompleteLessonRefusal } from '#features/curriculum/complete-lesson.ts';
+import {
+  reverseLessonCompletion,
+  type ReverseLessonCompletionRefusal,
+} from '#features/curriculum/reverse-lesson-completion.ts';
+
+const completeRefusals: Record<CompleteLessonRefusal, string> = {
+  'not-allowed': 'Only trainees complete lessons.',
+  'not-found': 'This lesson is not part of your programme.',
+  'not-enrolled':
+    'You are not enrolled in this programme, so the lesson cannot count yet. Ask the school office.',
+  'taught-live': 'This lesson is taught live: being there is what counts, and the school records it.',
+  'already-completed': 'You completed this lesson before. It counts once.',
+};
+
+const reverseRefusals: Record<ReverseLessonCompletionRefusal, string> = {
+  'not-allowed': 'Only trainees complete lessons.',
+  'not-found': 'There is no such completion of yours.',
+  'already-reversed': 'This was taken back before.',
+};
+
+export const curriculum = {
+  complete: defineAction({
+    accept: 'form',
+    input: z.object({ lessonId: z.string().max(200), programmeId: z.string().max(100) }),
+    handler: async (input, { locals }) => {
+      if (!locals.signedIn) throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+      const outcome = await completeLesson(locals.db, locals.signedIn.person, input, new Date());
+      if (!outcome.ok)
+        throw new ActionError({ code: 'CONFLICT', message: completeRefusals[outcome.refusal] });
+      return outcome.value;
+    },
+  }),
+  reverse: defineAction({
+    accept: 'form',
+    input: z.object({ completionId: z.string().max(64) }),
+    handler: async ({ completionId }, { locals }) => {
+      if (!locals.signedIn) throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+      const outcome = await reverseLessonCompletion(
+        locals.db,
+        locals.signedIn.person,
+        completionId,
+        new Date(),
+      );
+      if (!outcome.ok) throw new ActionError({ code: 'CONFLICT', message: reverseRefusals[outcome.refusal] });
+      return outcome.value;
+    },
+  }),
+};

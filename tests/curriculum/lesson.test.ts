@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import {
+  activityMinutes,
+  familyOf,
+  lessonSchema,
+  nextLesson,
+  wordsOf,
+  type Lesson,
+} from '#features/curriculum/lesson.ts';
+
+test.each([
+  ['medical-coach-2026', 'medical-coach'],
+  ['self-management-health-coach-2027', 'self-management-health-coach'],
+  ['medical-coach', 'medical-coach'],
+])('%s is taught from %s', (programmeId, family) => expect(familyOf(programmeId)).toBe(family));
+
+test.each([
+  ['Two words.', 2],
+  ['## A heading\n\n- one\n- two', 4],
+  ['<Turn who="coach" comment="Four words in here">Three more words</Turn>', 8],
+  ['<Exercise minutes={9}>\n\nDo it.\n\n</Exercise>', 3],
+  ["questions={[{ asks: 'Why so?', options: [{ says: 'Because.', because: 'Yes.', isRight: true }] }]}", 5],
+])('%s has %i words', (text, count) => expect(wordsOf(text)).toBe(count));
+
+test('The minutes of activities add up', () => {
+  expect(activityMinutes('<Exercise minutes={9}>\n</Exercise>\n<KnowledgeCheck\n  minutes={5}\n/>')).toBe(14);
+});
+
+test.each([
+  ['a source without quotes', { sources: [1.1] }],
+  ['a competency that we do not teach', { competencies: ['charisma'] }],
+  ['half a minute', { minutes: 30.5 }],
+  ['no outcome', { outcomes: [] }],
+])('A head with %s is refused', (_, wrong) => {
+  const head = {
+    title: 'A lesson',
+    summary: 'What one learns in it, in a sentence.',
+    area: 'core',
+    delivery: 'self-paced',
+    minutes: 30,
+    outcomes: ['Do something after it.'],
+    competencies: ['listening'],
+    sources: ['1.1'],
+  };
+  expect(lessonSchema.safeParse(head).success).toBe(true);
+  expect(lessonSchema.safeParse({ ...head, ...wrong }).success).toBe(false);
+});
+
+test('What to read next is the first lesson not completed, and never a live one', () => {
+  const lesson = (id: string, delivery: 'self-paced' | 'live' = 'self-paced') => ({ id, delivery }) as Lesson;
+  const lessons = [lesson('a'), lesson('b', 'live'), lesson('c')];
+  expect(nextLesson(lessons, [])?.id).toBe('a');
+  expect(nextLesson(lessons, [{ lessonId: 'a' }])?.id).toBe('c');
+  expect(nextLesson(lessons, [{ lessonId: 'c' }])?.id).toBe('a');
+  expect(nextLesson(lessons, [{ lessonId: 'a' }, { lessonId: 'c' }])).toBeUndefined();
+});
