@@ -5,6 +5,7 @@ import {
   reverseLessonCompletion,
   type ReverseLessonCompletionRefusal,
 } from '#features/curriculum/reverse-lesson-completion.ts';
+import { asker } from './asker.ts';
 
 const completeRefusals: Record<CompleteLessonRefusal, string> = {
   'not-allowed': 'Only trainees complete lessons.',
@@ -24,10 +25,10 @@ const reverseRefusals: Record<ReverseLessonCompletionRefusal, string> = {
 export const curriculum = {
   complete: defineAction({
     accept: 'form',
-    input: z.object({ lessonId: z.string().max(200), programmeId: z.string().max(100) }),
-    handler: async (input, { locals }) => {
-      if (!locals.signedIn) throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
-      const outcome = await completeLesson(locals.db, locals.signedIn.person, input, new Date());
+    input: z.strictObject({ lessonId: z.string().max(200), programmeId: z.string().max(100) }),
+    handler: async (input, context) => {
+      const { person } = asker(context);
+      const outcome = await completeLesson(context.locals.db, person, input, new Date());
       if (!outcome.ok)
         throw new ActionError({ code: 'CONFLICT', message: completeRefusals[outcome.refusal] });
       return outcome.value;
@@ -35,15 +36,10 @@ export const curriculum = {
   }),
   reverse: defineAction({
     accept: 'form',
-    input: z.object({ completionId: z.string().max(64) }),
-    handler: async ({ completionId }, { locals }) => {
-      if (!locals.signedIn) throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
-      const outcome = await reverseLessonCompletion(
-        locals.db,
-        locals.signedIn.person,
-        completionId,
-        new Date(),
-      );
+    input: z.strictObject({ completionId: z.string().max(64) }),
+    handler: async ({ completionId }, context) => {
+      const { person } = asker(context);
+      const outcome = await reverseLessonCompletion(context.locals.db, person, completionId, new Date());
       if (!outcome.ok) throw new ActionError({ code: 'CONFLICT', message: reverseRefusals[outcome.refusal] });
       return outcome.value;
     },

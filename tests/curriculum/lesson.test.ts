@@ -17,8 +17,8 @@ test.each([
 test.each([
   ['Two words.', 2],
   ['## A heading\n\n- one\n- two', 4],
-  ['<Turn who="coach" comment="Four words in here">Three more words</Turn>', 8],
-  ['<Exercise minutes={9}>\n\nDo it.\n\n</Exercise>', 3],
+  ['<Turn who="coach" comment="Four words in here">Three more words</Turn>', 7],
+  ['<Exercise minutes={9}>\n\nDo it.\n\n</Exercise>', 2],
   ["questions={[{ asks: 'Why so?', options: [{ says: 'Because.', because: 'Yes.', isRight: true }] }]}", 5],
 ])('%s has %i words', (text, count) => expect(wordsOf(text)).toBe(count));
 

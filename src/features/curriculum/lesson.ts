@@ -71,14 +71,16 @@ const wordsPerMinute = 200;
 /** Whole minutes, at 200 words a minute, of what a reader sees of an MDX text: prose, dialogue, comments and questions. */
 export const readingMinutes = (body: string): number => Math.round(wordsOf(body) / wordsPerMinute);
 
-/** How many words of an MDX text are read; names of components and of their attributes are not. */
-export function wordsOf(body: string): number {
-  const read = body.replaceAll(
-    /<\/?[A-Z]\w*|\b\w+(?==[{"])|\b(?:asks|options|says|because|isRight)(?=:)|>/g,
-    ' ',
-  );
-  return read.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-}
+/** What stands in an MDX text for the machine alone: components, their names, and attributes that nobody reads. */
+const unread =
+  /<\/?[A-Z]\w*|\b(?:who|id|minutes)=(?:"[^"]*"|\{\d+\})|\b\w+(?==[{"])|\b(?:asks|options|says|because|isRight)(?=:)|>/g;
+
+/** How many words of an MDX text are read. */
+export const wordsOf = (body: string): number =>
+  body
+    .replaceAll(unread, ' ')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** The minutes that the activities of an MDX text declare. */
 export const activityMinutes = (body: string): number =>
