@@ -1,19 +1,12 @@
 import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
+import { passwordFaults } from '#features/accounts/account-words.ts';
 import { enterByDemoLink } from '#features/accounts/enter-by-demo-link.ts';
-import type { PasswordFault } from '#features/accounts/password.ts';
 import { placeAfterSignIn } from '#features/accounts/place-after-sign-in.ts';
 import { sessionCookieName, sessionCookieOptions } from '#features/accounts/session-cookie.ts';
 import { setPasswordByLink } from '#features/accounts/set-password-by-link.ts';
 import { signIn } from '#features/accounts/sign-in.ts';
 import type { Role } from '#features/people/person.ts';
-
-const passwordFaults: Record<PasswordFault, string> = {
-  'too-short': 'A password here has at least 15 characters. A few words in a row are easy to remember.',
-  'too-long': 'That is longer than 1,024 bytes, the most a password can have here.',
-  'has-nul': 'It holds a character that cannot be typed everywhere. Choose another.',
-  'too-common': 'That would be among the first guesses: it is common, or close to your name or the school’s.',
-};
 
 const wait = (seconds: number) =>
   seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;

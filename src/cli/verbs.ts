@@ -2,12 +2,24 @@ import type { Verb } from './verb.ts';
 
 /** Every verb: what it does, in one line of the help, and its file. A name may have two words. */
 export const verbs: Record<string, { about: string; load: () => Promise<{ verb: Verb }> }> = {
-  serve: { about: 'Serves the site until told to stop.', load: () => import('./serve.ts') },
-  migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
-  readiness: {
-    about: 'Tells what counts towards a credential, what does not, and why.',
-    load: () => import('./readiness.ts'),
+  init: {
+    about: 'Founds an academy: keys, data file and the first administrator.',
+    load: () => import('./init.ts'),
   },
+  serve: { about: 'Serves the site until told to stop.', load: () => import('./serve.ts') },
+  'people add': {
+    about: 'Adds a person and prints their invitation.',
+    load: () => import('./people-add.ts'),
+  },
+  'audit export': {
+    about: 'Prints the audit trail as CSV or lines of JSON.',
+    load: () => import('./audit-export.ts'),
+  },
+  'audit verify': {
+    about: 'Computes the chain of the audit trail again.',
+    load: () => import('./audit-verify.ts'),
+  },
+  migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
 };
 
 export async function loadVerb(name: string): Promise<{ verb: Verb }> {

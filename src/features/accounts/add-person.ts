@@ -3,30 +3,16 @@ import type { Reader, Writer } from '#db/client.ts';
 import { people, personRoles } from '#db/schema/people.ts';
 import { recordEvent } from '#features/audit/record-event.ts';
 import { findEmailAddress } from '#features/people/email-address.ts';
-import { tidyName, whyNotAName, type NameFault } from '#features/people/person-name.ts';
-import type { Person, Role } from '#features/people/person.ts';
-import { isTimeZone } from '#features/people/time-zone.ts';
+import { tidyName } from '#features/people/person-name.ts';
+import type { Person } from '#features/people/person.ts';
 import { newId } from '#shared/new-id.ts';
-
-export interface NewPerson {
-  name: string;
-  email: string;
-  roles: Role[];
-  /** IANA name. */
-  timeZone: string;
-}
-
-export type NewPersonFault =
-  `name-${NameFault}` | 'not-an-email-address' | 'email-taken' | 'no-role' | 'unknown-time-zone';
+import { whyMalformed, type NewPerson, type NewPersonFault } from './new-person.ts';
 
 /** Why somebody cannot be added; `undefined` where they can. */
 export async function whyNotAddable(db: Reader, typed: NewPerson): Promise<NewPersonFault | undefined> {
-  const fault = whyNotAName(typed.name);
-  if (fault) return `name-${fault}`;
-  const email = findEmailAddress(typed.email);
-  if (!email) return 'not-an-email-address';
-  if (typed.roles.length === 0) return 'no-role';
-  if (!isTimeZone(typed.timeZone)) return 'unknown-time-zone';
+  const fault = whyMalformed(typed);
+  if (fault) return fault;
+  const email = findEmailAddress(typed.email) ?? '';
   const taken = await db.select({ id: people.id }).from(people).where(eq(people.email, email));
   return taken.length > 0 ? 'email-taken' : undefined;
 }

@@ -3,8 +3,9 @@ import type { CommandLine } from '#features/audit/audit-entry.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { addPerson, whyNotAddable, type NewPerson, type NewPersonFault } from './add-person.ts';
+import { addPerson, whyNotAddable } from './add-person.ts';
 import { makeAccessLink } from './make-access-link.ts';
+import type { NewPerson, NewPersonFault } from './new-person.ts';
 
 export type InviteRefusal = 'not-allowed' | NewPersonFault;
 

@@ -49,11 +49,7 @@ export function minutesUntil(start: TimeTold, endsAt: string): Outcome<number, N
   const endDay = endsAt < start.startsAt ? day.add({ days: 1 }) : day;
   const until = instantOf({ ...start, heldOn: endDay.toString() as CalendarDate, startsAt: endsAt });
   if (!until.ok) return until;
-  const minutes = (instant: { startedAt: Date }) => instant.startedAt.getTime() / 60_000;
-  // Within the doubled hour an end may only be the later one.
-  if (until.value.isAmbiguous && minutes(until.value) < minutes(from.value))
-    return done(minutes(until.value) + 60 - minutes(from.value));
-  return done(minutes(until.value) - minutes(from.value));
+  return done((until.value.startedAt.getTime() - from.value.startedAt.getTime()) / 60_000);
 }
 
 /** The wall time of an instant, as a form wants it. */

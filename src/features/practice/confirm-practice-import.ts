@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm';
+import type { Database, Writer } from '#db/client.ts';
+import { practiceImportDrafts, practiceImports, practiceSessions } from '#db/schema/practice.ts';
+import { recordEvent } from '#features/audit/record-event.ts';
+import { may } from '#features/people/permission.ts';
+import type { Person } from '#features/people/person.ts';
+import type { KeyRing } from '#features/vault/key-ring.ts';
+import { newId } from '#shared/new-id.ts';
+import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { findOrAddClient } from './clients.ts';
+import { findImportDraft } from './find-import-draft.ts';
+import { countVerdicts, type ImportCounts, type RowVerdict } from './import-verdict.ts';
+import { rowOf } from './session-row.ts';
+import type { DateOrder } from './sheet-cells.ts';
+
+export type ConfirmRefusal = 'not-found' | 'nothing-new';
+
+/**
+ * Adds the new rows of a file under preview to the log, all in one transaction and judged once more in it: what came in
+ * meanwhile is known. One audit line. Confirming twice answers alike.
+ */
+export async function confirmPracticeImport(
+  db: Database,
+  keys: KeyRing,
+  actor: Person,
+  what: { draftId: string; dateOrder?: DateOrder | undefined },
+  now: Date,
+): Promise<Outcome<{ importId: string } & ImportCounts, ConfirmRefusal>> {
+  if (!may.studyAndLog(actor)) return refuse('not-found');
+  const importId = what.draftId;
+  return db.write(async (tx) => {
+    const draft = await findImportDraft(tx, keys, actor, what, now);
+    if (!draft) {
+      const earlier = await findImport(tx, actor.id, importId);
+      return earlier ? done({ importId, ...earlier }) : refuse('not-found');
+    }
+    const counts = countVerdicts(draft.verdicts);
+    if (counts.added === 0) return refuse('nothing-new');
+    await tx.insert(practiceImports).values({
+      id: importId,
+      traineeId: actor.id,
+      addedRows: counts.added,
+      knownRows: counts.known,
+      refusedRows: counts.refused,
+      importedAt: now,
+    });
+    await addSessions(tx, draft.key, actor.id, importId, draft.verdicts, now);
+    await tx.delete(practiceImportDrafts).where(eq(practiceImportDrafts.id, draft.id));
+    await recordEvent(tx, {
+      actor,
+      event: 'practice-imported',
+      subjectId: importId,
+      at: now,
+      particulars: { ...counts },
+    });
+    return done({ importId, ...counts });
+  });
+}
+
+async function findImport(tx: Writer, traineeId: string, id: string): Promise<ImportCounts | undefined> {
+  const [found] = await tx.select().from(practiceImports).where(eq(practiceImports.id, id));
+  if (found?.traineeId !== traineeId) return undefined;
+  return { added: found.addedRows, known: found.knownRows, refused: found.refusedRows };
+}
+
+/** One statement for so many rows: as many values as SQLite takes without a doubt. */
+const rowsAtOnce = 100;
+
+async function addSessions(
+  tx: Writer,
+  key: Buffer,
+  traineeId: string,
+  importId: string,
+  verdicts: RowVerdict[],
+  now: Date,
+): Promise<void> {
+  const clientIds = new Map<string, string>();
+  const rows: (typeof practiceSessions.$inferInsert)[] = [];
+  for (const verdict of verdicts) {
+    if (verdict.is !== 'new') continue;
+    const { session, told, client } = verdict;
+    const known = 'id' in client ? client.id : clientIds.get(client.newKey);
+    const isGroup = told.kind === 'group';
+    const clientId = known ?? (await findOrAddClient(tx, key, traineeId, told.client, isGroup, now)).id;
+    if ('newKey' in client) clientIds.set(client.newKey, clientId);
+    rows.push({
+      ...rowOf(session, told, { id: newId(), traineeId, clientId, key }),
+      ...{ importId, revision: 1, loggedAt: now, changedAt: now },
+    });
+  }
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await tx.insert(practiceSessions).values(rows.slice(at, at + rowsAtOnce));
+}

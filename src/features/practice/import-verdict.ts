@@ -1,0 +1,36 @@
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { PracticeSession, SessionWarning } from './practice-session.ts';
+import type { CellRefusal } from './read-practice-sheet.ts';
+import type { NotTold, SessionTold } from './session-told.ts';
+
+export type RowWarning =
+  | SessionWarning
+  | 'clock-went-back'
+  | 'mixed-scripts'
+  /** The log has it, described otherwise. */
+  | 'described-otherwise'
+  /** The same row stands in the file before. */
+  | 'twice-in-file';
+
+export type RowRefusal = CellRefusal | NotTold | 'overlaps' | 'overlaps-row';
+
+/** What becomes of one row of a spreadsheet. */
+export type RowVerdict = { line: number; cells: string[] } & (
+  | { is: 'new'; session: PracticeSession; told: SessionTold; client: ClientInSheet; warnings: RowWarning[] }
+  | { is: 'known'; warnings: RowWarning[] }
+  | { is: 'refused'; because: RowRefusal; other?: { heldOn: CalendarDate; line?: number } }
+);
+
+/** The client of a row: one whom the log knows, or one who is new and equal to other rows of the same key. */
+export type ClientInSheet = { id: string; code: string } | { newKey: string };
+
+export interface ImportCounts {
+  added: number;
+  known: number;
+  refused: number;
+}
+
+export function countVerdicts(verdicts: RowVerdict[]): ImportCounts {
+  const count = (is: RowVerdict['is']) => verdicts.filter((verdict) => verdict.is === is).length;
+  return { added: count('new'), known: count('known'), refused: count('refused') };
+}

@@ -1,0 +1,152 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { clients, practiceSessions } from '#db/schema/practice.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { mixesScripts } from './client-name.ts';
+import { nameIndexOf } from './clients.ts';
+import type { ClientInSheet, RowVerdict, RowWarning } from './import-verdict.ts';
+import {
+  endOf,
+  limits,
+  overlap,
+  warningsOf,
+  type PracticeSession,
+  type Stretch,
+} from './practice-session.ts';
+import type { PracticeSheet, SheetRow } from './read-practice-sheet.ts';
+import { contentKeyOf } from './session-row.ts';
+import { sessionFrom, type SessionTold } from './session-told.ts';
+
+interface Judging {
+  traineeId: string;
+  key: Buffer;
+  sheet: PracticeSheet;
+  educationBeganOn: CalendarDate | undefined;
+}
+
+/** A verdict on each row of a spreadsheet, against the log as it stands and the rows before it. */
+export async function judgeSheetRows(
+  db: Reader,
+  { traineeId, key, sheet, educationBeganOn }: Judging,
+  now: Date,
+): Promise<RowVerdict[]> {
+  const clientOf = await clientsOf(db, key, traineeId);
+  const taken = new TakenTime();
+  for (const session of await loggedBy(db, traineeId)) taken.add(session);
+
+  return sheet.rows.map((row): RowVerdict => {
+    const { line, cells } = row;
+    const refused = (because: Extract<RowVerdict, { is: 'refused' }>['because']) =>
+      ({ line, cells, is: 'refused', because }) as const;
+    if (!row.told.ok) return refused(row.told.refusal);
+    const told = row.told.value;
+    const session = sessionFrom(told, now);
+    if (!session.ok) return refused(session.refusal);
+    const client = clientOf(told);
+    const clientKey = 'id' in client ? client.id : client.newKey;
+    const contentKey = contentKeyOf(key, clientKey, session.value).toString('hex');
+
+    const others = taken.at(session.value);
+    const same = others.find(
+      (other) =>
+        other.clientKey === clientKey && other.startedAt.getTime() === session.value.startedAt.getTime(),
+    );
+    if (same && (same.contentKey === contentKey || same.line === undefined))
+      return { line, cells, is: 'known', warnings: warningsOfKnown(same, contentKey) };
+    const [other] = others;
+    if (other) {
+      const { heldOn } = other;
+      return other.line === undefined
+        ? { ...refused('overlaps'), other: { heldOn } }
+        : { ...refused('overlaps-row'), other: { heldOn, line: other.line } };
+    }
+    taken.add({ ...session.value, clientKey, contentKey, line });
+    const warnings = [
+      ...warningsOf(session.value, educationBeganOn),
+      ...(session.value.isAmbiguous ? (['clock-went-back'] as const) : []),
+      ...('name' in told.client && mixesScripts(told.client.name) ? (['mixed-scripts'] as const) : []),
+    ];
+    return { line, cells, is: 'new', session: session.value, told, client, warnings };
+  });
+}
+
+const warningsOfKnown = (same: Taken, contentKey: string): RowWarning[] =>
+  same.line !== undefined ? ['twice-in-file'] : same.contentKey === contentKey ? [] : ['described-otherwise'];
+
+interface Taken extends Stretch {
+  heldOn: CalendarDate;
+  clientKey: string;
+  /** Null: edited since it came in. */
+  contentKey: string | null;
+  /** Of the file; `undefined`: in the log already. */
+  line?: SheetRow['line'];
+}
+
+/** The sessions of a log by the half days they touch, so that thousands of rows are compared with their neighbours only. */
+class TakenTime {
+  #byHalfDay = new Map<number, Taken[]>();
+
+  add(session: Taken): void {
+    for (const half of halfDays(session)) {
+      const there = this.#byHalfDay.get(half);
+      if (there) there.push(session);
+      else this.#byHalfDay.set(half, [session]);
+    }
+  }
+
+  /** Those that take some of the same time. */
+  at(session: PracticeSession): Taken[] {
+    return halfDays(session)
+      .flatMap((half) => this.#byHalfDay.get(half) ?? [])
+      .filter((other) => overlap(session, other));
+  }
+}
+
+const halfDay = limits.durationMinutes.to * 60_000;
+
+function halfDays(session: Stretch): number[] {
+  const first = Math.floor(session.startedAt.getTime() / halfDay);
+  const last = Math.floor((endOf(session).getTime() - 1) / halfDay);
+  return first === last ? [first] : [first, last];
+}
+
+async function loggedBy(db: Reader, traineeId: string): Promise<Taken[]> {
+  const rows = await db
+    .select({
+      startedAt: practiceSessions.startedAt,
+      durationMinutes: practiceSessions.durationMinutes,
+      heldOn: practiceSessions.heldOn,
+      clientKey: practiceSessions.clientId,
+      contentKey: practiceSessions.contentKey,
+    })
+    .from(practiceSessions)
+    .where(and(eq(practiceSessions.traineeId, traineeId), isNull(practiceSessions.removedAt)));
+  return rows.map((row) => ({
+    ...row,
+    heldOn: row.heldOn as CalendarDate,
+    contentKey: row.contentKey && Buffer.from(row.contentKey).toString('hex'),
+  }));
+}
+
+/** Tells the client of a row; names that fold alike get the same answer. */
+async function clientsOf(db: Reader, key: Buffer, traineeId: string) {
+  const rows = await db
+    .select({ id: clients.id, code: clients.code, isGroup: clients.isGroup, nameIndex: clients.nameIndex })
+    .from(clients)
+    .where(eq(clients.traineeId, traineeId));
+  const nameKey = (isGroup: boolean, index: Uint8Array) =>
+    `${isGroup ? 'G' : 'C'}:${Buffer.from(index).toString('hex')}`;
+  const known = new Map<string, ClientInSheet>();
+  for (const { id, code, isGroup, nameIndex } of rows) {
+    known.set(code, { id, code });
+    if (nameIndex) known.set(nameKey(isGroup, nameIndex), { id, code });
+  }
+  const keys = new Map<string, string>();
+  return ({ client, kind }: SessionTold): ClientInSheet => {
+    if ('code' in client) return known.get(client.code) ?? { newKey: client.code };
+    const said = `${kind === 'group'} ${client.name}`;
+    const found = keys.get(said) ?? nameKey(kind === 'group', nameIndexOf(key, client.name));
+    keys.set(said, found);
+    return known.get(found) ?? { newKey: found };
+  };
+}
