@@ -20,6 +20,10 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     load: () => import('./audit-verify.ts'),
   },
   migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
+  'import-practice': {
+    about: 'Adds the rows of a spreadsheet to a trainee’s practice log.',
+    load: () => import('./import-practice.ts'),
+  },
 };
 
 export async function loadVerb(name: string): Promise<{ verb: Verb }> {
