@@ -1,4 +1,7 @@
 import { accounts } from './accounts.ts';
+import { cohorts } from './cohorts.ts';
 import { curriculum } from './curriculum.ts';
+import { enrolment } from './enrolment.ts';
+import { exams } from './exams.ts';
 
-export const server = { accounts, curriculum };
+export const server = { accounts, cohorts, curriculum, enrolment, exams };

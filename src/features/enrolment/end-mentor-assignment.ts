@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { mentorAssignments } from '#db/schema/enrolment.ts';
 import { findToday } from '#features/academy/find-today.ts';
@@ -7,7 +7,7 @@ import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { addDays, calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { overlap } from './enrolment.ts';
+import { isAlreadyAssigned } from './assigning.ts';
 
 export type EndAssignmentRefusal =
   | 'not-allowed'
@@ -40,24 +40,8 @@ export async function endMentorAssignment(
     if (row.untilOn !== null && row.untilOn < today) return refuse('already-over');
     if (what.untilOn < row.fromOn) return refuse('before-it-began');
     if (what.untilOn < addDays(today, -1)) return refuse('in-the-past');
-    const others = await tx
-      .select()
-      .from(mentorAssignments)
-      .where(
-        and(
-          eq(mentorAssignments.traineeId, row.traineeId),
-          eq(mentorAssignments.mentorId, row.mentorId),
-          ne(mentorAssignments.id, row.id),
-        ),
-      );
-    const span = { fromOn: calendarDate(row.fromOn), untilOn: what.untilOn };
-    const shares = others.some((other) =>
-      overlap(span, {
-        fromOn: calendarDate(other.fromOn),
-        untilOn: other.untilOn === null ? null : calendarDate(other.untilOn),
-      }),
-    );
-    if (shares) return refuse('already-assigned');
+    const span = { ...row, fromOn: calendarDate(row.fromOn), untilOn: what.untilOn };
+    if (await isAlreadyAssigned(tx, span, row.id)) return refuse('already-assigned');
 
     await tx.update(mentorAssignments).set({ untilOn: what.untilOn }).where(eq(mentorAssignments.id, row.id));
     await recordEvent(tx, {

@@ -1,0 +1,47 @@
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { LiveDay } from './live-day.ts';
+
+/** Trainees who take one edition of a programme together. */
+export interface Cohort {
+  id: string;
+  name: string;
+  programmeId: string;
+  opensOn: CalendarDate;
+}
+
+/** A cohort as it stands in the list. */
+export interface ListedCohort extends Cohort {
+  members: number;
+  liveDays: number;
+  /** Of its live days together. */
+  minutes: number;
+}
+
+/** Somebody who takes part in a cohort. */
+export interface Member {
+  traineeId: string;
+  name: string;
+  enrolmentId: string;
+  educationBeganOn: CalendarDate;
+  isSuspended: boolean;
+  /** Of this cohort's live days. */
+  attendedMinutes: number;
+  /** Names of those who accompany the trainee on the day asked for. */
+  mentors: string[];
+}
+
+/** A live day as it stands in the timetable. */
+export interface TimetableDay extends LiveDay {
+  /** How many rows of attendance there are, and how many of them are of somebody who came. */
+  recorded: number;
+  present: number;
+}
+
+/** One person in the attendance sheet of a live day. */
+export interface AttendanceRow {
+  traineeId: string;
+  name: string;
+  /** Null: not recorded yet. */
+  minutes: number | null;
+  recordedAt: Date | null;
+}

@@ -1,0 +1,5 @@
+import { findProgrammes } from './find-programme.ts';
+
+/** How each edition is called on screen, such as `Medical Coach 2026`, by its id. */
+export const findProgrammeTitles = (): ReadonlyMap<string, string> =>
+  new Map(findProgrammes().map(({ id, title, edition }) => [id, `${title} ${edition}`]));
