@@ -1,0 +1,140 @@
+import { findPathways, findProgrammes, findSources } from '#features/requirements/find-programme.ts';
+import {
+  findReadiness,
+  type Readiness,
+  type ReadinessRefusal,
+} from '#features/requirements/find-readiness.ts';
+import { byReason, score, type Finding } from '#features/requirements/finding.ts';
+import {
+  amountInWords,
+  becauseInWords,
+  haveAndNeed,
+  pendingAmount,
+} from '#features/requirements/finding-words.ts';
+import { practiceSummary, practiceVerdicts } from '#features/requirements/practice-summary.ts';
+import { wantsVerifying } from '#features/requirements/requirement.ts';
+import { dayInWords } from '#shared/day-words.ts';
+import { administratorBy, as, json, personBy } from './command-line.ts';
+import { defineVerb, exitCodes, Refused } from './verb.ts';
+
+const refusals: Record<ReadinessRefusal, (email: string, by: string) => string> = {
+  'not-found': (email) => `Nobody here has the address ${email}.`,
+  'not-enrolled': (email) => `${email} is not enrolled in a programme that could be judged.`,
+  'unknown-rule-book': (_, by) =>
+    `There is no programme or pathway "${by}": there are ${[...findProgrammes(), ...findPathways()].map(({ id }) => id).join(', ')}.`,
+};
+
+export const verb = defineVerb({
+  takes: {},
+  options: {
+    trainee: { is: 'text', value: 'E-MAIL', about: 'whose evidence is judged', required: true },
+    by: {
+      is: 'text',
+      value: 'ID',
+      about: 'the programme or pathway to judge by, such as icf-acc (without: the programme enrolled in)',
+    },
+    on: { is: 'day', value: 'DATE', about: 'the day to judge for (without: today)' },
+    json,
+    as,
+  },
+  notes: [
+    'Minutes are whole; what is left out names its reason. Exit code 0 whether requirements are met or not.',
+  ],
+  opens: 'to-read',
+  async run(given, { db, now, print }) {
+    const actor = await administratorBy(db, given.as);
+    const trainee = await personBy(db, given.trainee);
+    const what = { traineeId: trainee.id, by: given.by, on: given.on };
+    const found = await findReadiness(db, actor, what, now);
+    if (!found.ok) throw new Refused(refusals[found.refusal](given.trainee, given.by ?? ''));
+    if (given.json) print(JSON.stringify(asJson(found.value, trainee.email), null, 2));
+    else for (const line of asWords(found.value, trainee.email)) print(line);
+    return exitCodes.done;
+  },
+});
+
+/** The figures of the practice log stand at the top, under the keys of {@link practiceSummary}. */
+function asJson({ book, findings, evidence, on }: Readiness, email: string) {
+  const { met, of, outside } = score(findings);
+  return {
+    trainee: email,
+    by: book.id,
+    title: book.title,
+    ...practiceSummary(book, evidence, on),
+    ...(book.is === 'pathway' && { [book.level]: practiceVerdicts(findings) }),
+    requirements_met: met,
+    requirements_judged: of,
+    requirements_judged_elsewhere: outside,
+    findings: findings.map(({ requirement, ...finding }) => ({
+      id: requirement.id,
+      title: requirement.title,
+      kind: requirement.kind,
+      met: finding.met,
+      have: finding.have,
+      need: finding.need,
+      unit: finding.unit,
+      counted: { rows: finding.counted.length },
+      pending: byReason(finding.pending),
+      left_out: byReason(finding.leftOut),
+      sources: findSources(requirement.sources).map(({ id, source }) => ({
+        id,
+        title: source.title,
+        page: source.page,
+        seen_on: source.seenOn,
+      })),
+      confidence: requirement.confidence ?? null,
+      please_verify: wantsVerifying(requirement),
+    })),
+  };
+}
+
+function* asWords({ book, findings, evidence, on }: Readiness, email: string) {
+  const { met, of, outside } = score(findings);
+  const edition = book.is === 'programme' ? `, edition ${book.edition}` : '';
+  yield `${book.title}${edition}: ${email}, judged for ${dayInWords(on)}`;
+  yield `${met} of ${of} met${outside > 0 ? `, ${outside} judged elsewhere` : ''}`;
+  yield '';
+  const rows = findings.map((finding) => [
+    finding.requirement.title,
+    Object.values(haveAndNeed(finding)).filter(Boolean).join(' '),
+    verdict(finding),
+    wantsVerifying(finding.requirement) ? 'please verify' : '',
+  ]);
+  yield* table(rows);
+  const judged = { book, educationBeganOn: evidence.educationBeganOn, on };
+  const out = findings.flatMap((finding) =>
+    finding.unit === 'minutes' && finding.requirement.kind === 'practice-hours' ? [finding] : [],
+  );
+  for (const { requirement, leftOut } of out.filter((finding) => finding.leftOut.length > 0)) {
+    yield '';
+    yield `${requirement.title}, left out because`;
+    yield* table(
+      byReason(leftOut).map(({ because, rows: count, amount }) => [
+        `  ${becauseInWords(because, judged).because}`,
+        amountInWords.sessions(count),
+        amountInWords.minutes(amount),
+      ]),
+    );
+  }
+}
+
+function verdict(finding: Finding): string {
+  if (finding.unit === 'outside') return '';
+  if (finding.met) return 'met';
+  const pending = pendingAmount(finding);
+  return pending > 0 ? `not met, ${amountInWords[finding.unit](pending)} pending` : 'not met';
+}
+
+/** Columns as wide as their longest cell. */
+function table(rows: string[][]): string[] {
+  const widths = rows.reduce<number[]>(
+    (all, row) => row.map((cell, column) => Math.max(all[column] ?? 0, cell.length)),
+    [],
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
