@@ -19,6 +19,11 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     about: 'Computes the chain of the audit trail again.',
     load: () => import('./audit-verify.ts'),
   },
+  readiness: {
+    about: 'Tells what counts towards a credential, what does not, and why.',
+    load: () => import('./readiness.ts'),
+  },
+  demo: { about: 'Serves a demo academy with people to sign in as.', load: () => import('./demo.ts') },
   migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
   'import-practice': {
     about: 'Adds the rows of a spreadsheet to a trainee’s practice log.',

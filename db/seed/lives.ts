@@ -1,0 +1,95 @@
+import { confirmCertificateName } from '#features/certificates/confirm-certificate-name.ts';
+import { enrolment, firstCohortBegan, founding, opening } from './beginnings.ts';
+import type { CastName } from './cast.ts';
+import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
+import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
+import { practice } from './practice.ts';
+import type { Stage } from './stage.ts';
+import { lessons, liveDays } from './study.ts';
+
+/** Everybody of the first cohort who finished: a full year, and a name confirmed for the certificate. */
+function graduate(stage: Stage, name: CastName, mentor: CastName, cohort: { id: string }): Moment[] {
+  const who = () => stage.people(name);
+  const accompaniedBy = () => stage.people(mentor);
+  const began = firstCohortBegan;
+  return [
+    enrolment(stage, name, mentor, cohort, began),
+    ...lessons(stage, who, addDays(began, 3), 4),
+    ...mentorCoaching(stage, who, accompaniedBy, addDays(began, 40), 10),
+    ...observedSessions(stage, who, accompaniedBy, addDays(began, 60), 5),
+    ...exams(stage, who, addDays(began, 330)),
+    moment(addDays(began, 356), '18:00', async (at) => {
+      expected(await confirmCertificateName(stage.db, who(), who().name, at), 'a name');
+    }),
+  ];
+}
+
+const practised = (stage: Stage, name: CastName, mentor: CastName, sessions: number): Moment[] =>
+  practice(stage, {
+    trainee: () => stage.people(name),
+    mentor: () => stage.people(mentor),
+    first: addDays(firstCohortBegan, 10),
+    everyDays: 2.8,
+    sessions,
+  });
+
+/** Amara, half way: most signed, some waiting, two returned, and a few that count for nothing. */
+function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Moment[] {
+  const who = () => stage.people('amara');
+  const jonas = () => stage.people('jonas');
+  const sessions = 78;
+  const returned = [
+    'Was this the chemistry call? Then it is not coaching time: change its kind and send it again.',
+    'You noted 0:55, and the topic says half an hour. Which of the two is right?',
+  ];
+  return [
+    enrolment(stage, 'amara', 'jonas', cohort, began),
+    ...lessons(stage, who, addDays(began, 3), 3),
+    ...mentorCoaching(stage, who, jonas, addDays(began, 60), 7, 1),
+    ...observedSessions(stage, who, jonas, addDays(began, 70), 4, 1),
+    ...exams(stage, who, daysBefore(stage.now, 39), false),
+    ...practice(stage, {
+      trainee: who,
+      mentor: jonas,
+      first: addDays(began, 10),
+      everyDays: 3,
+      sessions,
+      fate: (number) => {
+        if (number >= sessions - 2) return 'draft';
+        if (number >= sessions - 6) return 'sent';
+        const reason = returned[number - (sessions - 8)];
+        return reason ? { returned: reason } : 'signed';
+      },
+      told: (number) => {
+        if (number % 26 === 2) return { kind: 'chemistry-call', durationMinutes: 20, topic: 'First talk' };
+        return number === 18 || number === 40 ? { groupSize: 18 } : {};
+      },
+    }),
+  ];
+}
+
+/** Every trainee's way so far. */
+export function lives(stage: Stage, joined: Parameters<typeof founding>[1]): Moment[] {
+  const [first, second, newest] = [{ id: '' }, { id: '' }, { id: '' }];
+  const secondBegan = daysBefore(stage.now, 250);
+  const newestBegan = daysBefore(stage.now, 6);
+  const graduates = (['elin', 'zofia', 'marcus', 'henrik'] as const).map((name) => () => stage.people(name));
+  return [
+    ...founding(stage, joined),
+    opening(stage, 'September 2025', firstCohortBegan, first),
+    ...liveDays(stage, first, addDays(firstCohortBegan, 12), 28, () => graduates.map((each) => each())),
+    ...graduate(stage, 'elin', 'thandi', first),
+    ...graduate(stage, 'zofia', 'thandi', first),
+    ...graduate(stage, 'marcus', 'thandi', first),
+    ...graduate(stage, 'henrik', 'jonas', first),
+    ...practised(stage, 'elin', 'thandi', 125),
+    ...practised(stage, 'zofia', 'thandi', 120),
+    ...practised(stage, 'marcus', 'thandi', 120),
+    opening(stage, 'Spring', secondBegan, second),
+    ...halfWay(stage, second, secondBegan),
+    ...liveDays(stage, second, addDays(secondBegan, 8), 31, () => [stage.people('amara')]),
+    opening(stage, 'Winter', newestBegan, newest),
+    enrolment(stage, 'priya', 'jonas', newest, newestBegan),
+    ...lessons(stage, () => stage.people('priya'), addDays(newestBegan, 2), 1),
+  ];
+}
