@@ -1,9 +1,5 @@
 import { findPathways, findProgrammes, findSources } from '#features/requirements/find-programme.ts';
-import {
-  findReadiness,
-  type Readiness,
-  type ReadinessRefusal,
-} from '#features/requirements/find-readiness.ts';
+import { findReadiness, type ReadinessRefusal } from '#features/requirements/find-readiness.ts';
 import { byReason, score, type Finding } from '#features/requirements/finding.ts';
 import {
   amountInWords,
@@ -12,6 +8,7 @@ import {
   pendingAmount,
 } from '#features/requirements/finding-words.ts';
 import { practiceSummary, practiceVerdicts } from '#features/requirements/practice-summary.ts';
+import type { Readiness } from '#features/requirements/readiness.ts';
 import { wantsVerifying } from '#features/requirements/requirement.ts';
 import { dayInWords } from '#shared/day-words.ts';
 import { administratorBy, as, json, personBy } from './command-line.ts';

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
 import { findToday } from '#features/academy/find-today.ts';
-import type { Enrolment } from '#features/enrolment/enrolment.ts';
 import { isAssigned } from '#features/enrolment/find-assignments.ts';
 import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import { may } from '#features/people/permission.ts';
@@ -10,23 +9,10 @@ import type { Person } from '#features/people/person.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { assess } from './assessment.ts';
-import type { Evidence } from './evidence.ts';
 import { findPathways, findProgramme } from './find-programme.ts';
-import { score, type Finding } from './finding.ts';
+import { score } from './finding.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import type { RuleBook } from './requirement.ts';
-
-/** Where a trainee stands by one rule book, and how many requirements are met by each of the others. */
-export interface Readiness {
-  trainee: { id: string; name: string };
-  enrolment: Enrolment;
-  book: RuleBook;
-  findings: Finding[];
-  evidence: Evidence;
-  /** The day it is judged for. */
-  on: CalendarDate;
-  judgedBy: { book: RuleBook; score: ReturnType<typeof score> }[];
-}
+import type { Readiness } from './readiness.ts';
 
 /** `not-enrolled`: in no programme, or not in the one asked for. `unknown-rule-book`: neither a programme nor a pathway. */
 export type ReadinessRefusal = 'not-found' | 'not-enrolled' | 'unknown-rule-book';

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { dayInWords } from '#shared/day-words.ts';
-import { formatMinutes } from '#shared/minutes.ts';
+import { formatHours, formatMinutes } from '#shared/minutes.ts';
 import { total, type Because, type Finding, type Unit } from './finding.ts';
-import type { Confidence, RuleBook } from './requirement.ts';
+import type { Confidence, Requirement, RuleBook } from './requirement.ts';
 
 const countable = (one: string, many: string) => (amount: number) => `${amount} ${amount === 1 ? one : many}`;
 
@@ -107,8 +107,9 @@ const words: Record<Because, (judged: Judged) => BecauseWords> = {
   'not-sent': () => mendable('Not sent to the mentor yet', 'Send them: they count once signed.'),
   returned: () =>
     mendable('Returned by the mentor', 'Read the reason, correct the session and send it again.'),
-  'waits-for-mentor': () => mendable('Waits for the mentor', 'It counts once signed.'),
-  'mentor-asked': () => mendable('The mentor asked a question', 'Answer it; the session counts once signed.'),
+  'waits-for-mentor': () => mendable('Waiting for the mentor', 'It counts once signed.'),
+  'mentor-asked': () =>
+    mendable('Waiting for an answer to the mentor', 'Answer it; the session counts once signed.'),
   'mentor-group-too-large': ({ book }) =>
     nothing(
       `More than ${book.counting.mentorCoaching.groupAtMost} in the group`,
@@ -122,13 +123,14 @@ const words: Record<Because, (judged: Judged) => BecauseWords> = {
   'not-one-to-one': () => nothing('Held in a group', 'Nothing. These hours have to be one-to-one.'),
   'over-group-limit': () =>
     nothing('Over the limit for hours in a group', 'Nothing. One-to-one hours take their place.'),
-  'not-confirmed': () => mendable('Not confirmed yet', 'It counts once the other side has confirmed it.'),
+  'not-confirmed': () =>
+    mendable('Waiting to be confirmed', 'It counts once the other side has confirmed it.'),
   'resource-area': () =>
     nothing('Not on the core competencies', 'Nothing. More training on the core raises the share.'),
   'self-paced': () => nothing('Studied alone', 'Nothing. More live training raises the share.'),
   'no-feedback': () =>
     mendable(
-      'The feedback is not written yet',
+      'Waiting for the written feedback',
       'It counts once the mentor has written it and the trainee has confirmed it.',
     ),
   'other-attempt': () => nothing('Another sitting counts', 'Nothing. The best confirmed sitting counts.'),
@@ -143,3 +145,26 @@ export const confidenceInWords: Record<Confidence, string> = {
   M: 'from memory: please verify',
   X: 'sources conflict: please verify',
 };
+
+/** What a requirement asks for, in a few words: `100 h`, `at least 80 %`, `8 clients`. */
+export function demandInWords(requirement: Requirement): string {
+  switch (requirement.kind) {
+    case 'training-hours':
+    case 'practice-hours':
+    case 'mentor-coaching-hours':
+    case 'one-to-one-hours':
+      return `at least ${formatHours(requirement.minutes)}`;
+    case 'training-share':
+      return `at least ${requirement.percent} %`;
+    case 'clients':
+      return `at least ${amountInWords.clients(requirement.clients)}`;
+    case 'mentor-coaching-span':
+      return `at least ${amountInWords.months(requirement.months)}`;
+    case 'observed-sessions':
+      return `at least ${amountInWords.sessions(requirement.sessions)}`;
+    case 'exam':
+      return `passed at ${requirement.passPercent} %`;
+    case 'outside':
+      return 'judged by the body alone';
+  }
+}

@@ -60,7 +60,7 @@ export interface Finding extends Sorted {
   unit: Unit;
 }
 
-export const total = (parts: readonly Part[]): number =>
+export const total = (parts: readonly Pick<Part, 'amount'>[]): number =>
   parts.reduce((amount, part) => amount + part.amount, 0);
 
 /** What stands between a trainee and the credential; requirements that an outside body judges are always among them. */

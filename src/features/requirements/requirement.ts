@@ -136,6 +136,9 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
+/** What every rule says of itself, whatever it asks for. */
+export type Rule = Pick<Requirement, 'sources' | 'confidence' | 'from' | 'until' | 'words'>;
+
 interface InForce {
   from?: CalendarDate | undefined;
   until?: CalendarDate | undefined;

@@ -1,0 +1,17 @@
+import type { Enrolment } from '#features/enrolment/enrolment.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { Evidence } from './evidence.ts';
+import type { Finding, score } from './finding.ts';
+import type { RuleBook } from './requirement.ts';
+
+/** Where a trainee stands by one rule book, and how many requirements are met by each of the others. */
+export interface Readiness {
+  trainee: { id: string; name: string };
+  enrolment: Enrolment;
+  book: RuleBook;
+  findings: Finding[];
+  evidence: Evidence;
+  /** The day it is judged for. */
+  on: CalendarDate;
+  judgedBy: { book: RuleBook; score: ReturnType<typeof score> }[];
+}
