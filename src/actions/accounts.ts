@@ -1,12 +1,24 @@
 import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
 import { passwordFaults } from '#features/accounts/account-words.ts';
+import { changeOwnPassword } from '#features/accounts/change-own-password.ts';
+import { changeOwnSettings, type SettingsRefusal } from '#features/accounts/change-own-settings.ts';
+import { endOwnSessions, type EndSessionsRefusal } from '#features/accounts/end-own-sessions.ts';
 import { enterByDemoLink } from '#features/accounts/enter-by-demo-link.ts';
 import { placeAfterSignIn } from '#features/accounts/place-after-sign-in.ts';
 import { sessionCookieName, sessionCookieOptions } from '#features/accounts/session-cookie.ts';
 import { setPasswordByLink } from '#features/accounts/set-password-by-link.ts';
 import { signIn } from '#features/accounts/sign-in.ts';
 import type { Role } from '#features/people/person.ts';
+import { asker } from './asker.ts';
+
+const settingsRefusals: Record<SettingsRefusal, string> = {
+  'unknown-time-zone': 'Choose a zone from the list.',
+};
+
+const endRefusals: Record<EndSessionsRefusal, string> = {
+  'not-found': 'That browser is signed out already.',
+};
 
 const wait = (seconds: number) =>
   seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
@@ -30,6 +42,11 @@ function begin(context: ActionAPIContext, session: { cookieValue: string; roles:
 }
 
 const secret = z.string().max(64);
+
+/** The settings page of whoever asks, in the area they came from. */
+const settingsPage = ({ url }: ActionAPIContext, what: string) => ({
+  goTo: `${url.pathname.startsWith('/_actions') ? '/' : url.pathname}?done=${what}`,
+});
 
 export const accounts = {
   signIn: defineAction({
@@ -77,6 +94,48 @@ export const accounts = {
       if (outcome.ok) return begin(context, outcome.value);
       if (outcome.refusal === 'throttled') throw tooOften(context, outcome.particulars?.seconds);
       throw linkDoesNotWork();
+    },
+  }),
+
+  changePassword: defineAction({
+    accept: 'form',
+    input: z.strictObject({ current: z.string().default(''), password: z.string().default('') }),
+    handler: async (input, context) => {
+      const { locals, clientAddress: address } = context;
+      const outcome = await changeOwnPassword(locals.db, asker(context), { ...input, address }, new Date());
+      if (outcome.ok) return settingsPage(context, 'password');
+      if (outcome.refusal === 'throttled') throw tooOften(context, outcome.particulars?.seconds);
+      const message =
+        outcome.refusal === 'wrong' ? 'That is not your current password.' : passwordFaults[outcome.refusal];
+      throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message });
+    },
+  }),
+
+  changeSettings: defineAction({
+    accept: 'form',
+    input: z.strictObject({ timeZone: z.string().max(100) }),
+    handler: async (input, context) => {
+      const { person } = asker(context);
+      const outcome = await changeOwnSettings(context.locals.db, person, input, new Date());
+      if (outcome.ok) return settingsPage(context, 'zone');
+      throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message: settingsRefusals[outcome.refusal] });
+    },
+  }),
+
+  /** Signs out one browser of one's own or, without its id, all but this one. */
+  endSessions: defineAction({
+    accept: 'form',
+    input: z.strictObject({
+      id: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+    }),
+    handler: async ({ id }, context) => {
+      const which = id === undefined ? 'all-others' : { id };
+      const outcome = await endOwnSessions(context.locals.db, asker(context), which, new Date());
+      if (outcome.ok) return settingsPage(context, 'sessions');
+      throw new ActionError({ code: 'NOT_FOUND', message: endRefusals[outcome.refusal] });
     },
   }),
 };

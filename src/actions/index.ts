@@ -3,5 +3,6 @@ import { cohorts } from './cohorts.ts';
 import { curriculum } from './curriculum.ts';
 import { enrolment } from './enrolment.ts';
 import { exams } from './exams.ts';
+import { people } from './people.ts';
 
-export const server = { accounts, cohorts, curriculum, enrolment, exams };
+export const server = { accounts, cohorts, curriculum, enrolment, exams, people };

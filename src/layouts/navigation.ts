@@ -50,7 +50,8 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
       { path: '/admin/certificates', title: 'Certificates', icon: 'certificate' },
       { path: '/admin/requirements', title: 'Requirements', icon: 'requirements' },
       { path: '/admin/audit', title: 'Audit', icon: 'audit' },
-      { path: '/admin/system', title: 'System', icon: 'settings' },
+      { path: '/admin/system', title: 'System', icon: 'select' },
+      { path: '/admin/settings', title: 'Settings', icon: 'settings' },
     ],
   },
 };

@@ -1,15 +1,7 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { loginSessions } from '#db/schema/accounts.ts';
-import { idleMinutes } from './session-span.ts';
-
-export interface LoginSession {
-  /** SHA-256 of the cookie: it opens nothing. */
-  id: string;
-  startedAt: Date;
-  /** To the minute; in its last half hour a session shows an earlier one. */
-  lastUsedAt: Date;
-}
+import { idleMinutes, type LoginSession } from './session-span.ts';
 
 /** The browsers on which somebody is signed in, the last used first. */
 export async function findLoginSessions(db: Reader, personId: string, now: Date): Promise<LoginSession[]> {

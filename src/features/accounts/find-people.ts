@@ -2,16 +2,8 @@ import { and, asc, count, eq, exists, isNotNull, isNull, like, or, sql, type SQL
 import type { Reader } from '#db/client.ts';
 import { passwords } from '#db/schema/accounts.ts';
 import { people, personRoles } from '#db/schema/people.ts';
-import type { Person, Role } from '#features/people/person.ts';
-
-export const accountStates = ['invited', 'active', 'suspended'] as const;
-export type AccountState = (typeof accountStates)[number];
-
-export interface PersonOnRecord extends Person {
-  joinedAt: Date;
-  suspendedAt: Date | null;
-  state: AccountState;
-}
+import type { Role } from '#features/people/person.ts';
+import type { AccountState, PersonOnRecord } from './account-state.ts';
 
 export interface PeopleFilter {
   role?: Role | undefined;

@@ -1,3 +1,12 @@
+/** A browser on which somebody is signed in. */
+export interface LoginSession {
+  /** SHA-256 of the cookie: it opens nothing. */
+  id: string;
+  startedAt: Date;
+  /** To the minute; in its last half hour a session shows an earlier one. */
+  lastUsedAt: Date;
+}
+
 /** A session ends after this long without use … */
 export const idleMinutes = 30;
 /** … and after this long in any case. */

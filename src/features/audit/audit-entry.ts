@@ -13,6 +13,14 @@ export interface AuditEntry {
   hash: string;
 }
 
+/** A line with the names that an administrator reads. */
+export interface TrailLine extends AuditEntry {
+  /** Null: the command line, or nobody on record. */
+  actorName: string | null;
+  /** Null: the line is not about a person. */
+  subjectName: string | null;
+}
+
 export const auditEvents = [
   'academy-founded',
   'person-invited',

@@ -2,15 +2,8 @@ import { aliasedTable, and, count, desc, eq, gte, lt, type SQL } from 'drizzle-o
 import type { Reader } from '#db/client.ts';
 import { auditEntries } from '#db/schema/audit.ts';
 import { people } from '#db/schema/people.ts';
-import type { AuditEntry, AuditEvent } from './audit-entry.ts';
+import type { AuditEvent, TrailLine } from './audit-entry.ts';
 import type { TrailFilter } from './trail-filter.ts';
-
-export interface TrailLine extends AuditEntry {
-  /** Null: the command line, or nobody on record. */
-  actorName: string | null;
-  /** Null: the line is not about a person. */
-  subjectName: string | null;
-}
 
 export const linesAPage = 100;
 
