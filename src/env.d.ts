@@ -5,6 +5,12 @@ declare namespace App {
     db: import('#db/client.ts').Database;
     keys: import('#features/vault/key-ring.ts').KeyRing;
     settings: import('#server/settings.ts').Settings;
+    /** The page for when something went wrong; the server logs what. */
+    answerFault: (error: unknown) => Response;
+    /** The route that Astro matched, for the log. */
+    route?: string;
+    /** What an action threw that was no refusal. */
+    fault?: unknown;
     /** Undefined: nobody is signed in. */
     signedIn: import('#features/accounts/login-session.ts').SignedIn | undefined;
     /** The school; every page that answers has one. */

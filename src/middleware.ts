@@ -10,8 +10,7 @@ import { openActions } from './actions/open-actions.ts';
  * Tells who asks, and keeps areas shut to those without the role. This is the second lock: `may`, inside each use
  * case, is the first, and the only one that an action passes.
  */
-export const onRequest = defineMiddleware(async (context, next) => {
-  if (context.isPrerendered) return next();
+const guard = defineMiddleware(async (context, next) => {
   const { locals } = context;
   const cookie = context.cookies.get(sessionCookieName(locals.settings))?.value;
   locals.signedIn = cookie ? await findSignedIn(locals.db, cookie, new Date()) : undefined;
@@ -34,4 +33,17 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (response.headers.get('content-type')?.startsWith('text/html'))
     response.headers.set('content-type', 'text/html; charset=utf-8');
   return response;
+});
+
+/** Whatever goes wrong further in, a page or an action, is answered and logged in one place, without its words. */
+export const onRequest = defineMiddleware(async (context, next) => {
+  if (context.isPrerendered) return next();
+  const { locals } = context;
+  locals.route = context.routePattern;
+  try {
+    const response = await guard(context, next);
+    return 'fault' in locals || !response ? locals.answerFault(locals.fault) : response;
+  } catch (error) {
+    return locals.answerFault(error);
+  }
 });

@@ -1,3 +1,4 @@
+import { guarded } from './guarded.ts';
 import { accounts } from './accounts.ts';
 import { cohorts } from './cohorts.ts';
 import { curriculum } from './curriculum.ts';
@@ -5,4 +6,4 @@ import { enrolment } from './enrolment.ts';
 import { exams } from './exams.ts';
 import { people } from './people.ts';
 
-export const server = { accounts, cohorts, curriculum, enrolment, exams, people };
+export const server = guarded({ accounts, cohorts, curriculum, enrolment, exams, people });

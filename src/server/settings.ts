@@ -14,6 +14,10 @@ export interface Settings {
   host: string;
   /** 0: any free port. */
   port: number;
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: ReadonlySet<string>;
+  /** `info` writes a line for each request, `warn` only what went wrong. */
+  logLevel: string;
 }
 
 /** @param defaults what a demo sets where the environment is silent. */
@@ -29,5 +33,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, defaults: Partial<S
     publicOrigin: (environment['PUBLIC_ORIGIN'] ?? defaults.publicOrigin ?? '').replace(/\/+$/, ''),
     host: environment['HOST'] ?? defaults.host ?? '127.0.0.1',
     port,
+    trustedProxies: new Set((environment['TRUST_PROXY'] ?? '').split(/[\s,]+/).filter(Boolean)),
+    logLevel: environment['LOG_LEVEL'] ?? defaults.logLevel ?? 'info',
   };
 }

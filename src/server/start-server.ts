@@ -1,64 +1,126 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, STATUS_CODES, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
-import compression from 'compression';
-import sirv from 'sirv';
 import { migrateDatabase } from '#db/migrate.ts';
 import { placeOf } from '#shared/places.ts';
-import { holdForOneself, openAcademy, readKeys, refuseNoData, type OpenAcademy } from './open-academy.ts';
+import {
+  CannotOpen,
+  holdForOneself,
+  openAcademy,
+  readKeys,
+  refuseNoData,
+  type OpenAcademy,
+} from './open-academy.ts';
+import { plainPage } from './plain-page.ts';
+import { openLog } from './request-log.ts';
+import { methods } from './request-rules.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
+import { siteHandler, type AstroHandler } from './site-handler.ts';
 
-type AstroHandler = (
-  request: import('node:http').IncomingMessage,
-  response: import('node:http').ServerResponse,
-  next: (error?: unknown) => void,
-  locals: object,
-) => Promise<void>;
+export interface Serving {
+  /** Where it really listens, such as `http://127.0.0.1:4321`. */
+  address: string;
+  academy: OpenAcademy;
+  /** Lets requests under way finish, folds the write-ahead log in and lets go of the data folder. */
+  stop: () => Promise<void>;
+}
 
-/** Opens the data folder and serves the site until `stop` is called. */
-export async function startServer(
-  settings: Settings,
-): Promise<{ address: string; academy: OpenAcademy; stop: () => Promise<void> }> {
+/** Requests under way have this long to finish once the server is told to stop. */
+const graceMs = 4_000;
+
+/**
+ * Opens the data folder and serves the site until `stop` is called.
+ * @throws CannotOpen
+ */
+export async function startServer(settings: Settings): Promise<Serving> {
   refuseNoData(settings);
   readKeys(settings);
   const hold = await holdForOneself(settings, 'serve');
-  await migrateDatabase(settings.databaseUrl);
-  const academy = await openAcademy(settings, { toWrite: true });
-  const { db, keys } = academy;
+  try {
+    await migrateDatabase(settings.databaseUrl);
+    const academy = await openAcademy(settings, { toWrite: true });
+    const entry = pathToFileURL(placeOf('dist', 'server', 'entry.mjs')).href;
+    const { handler } = (await import(entry)) as { handler: AstroHandler };
+    const log = openLog(settings.logLevel);
 
-  const entry = pathToFileURL(placeOf('dist', 'server', 'entry.mjs')).href;
-  const { handler } = (await import(entry)) as { handler: AstroHandler };
-  const assets = sirv(placeOf('dist', 'client'), { etag: true, immutable: true, maxAge: 31_536_000 });
-  const compress = compression({ threshold: 1024 });
-
-  const server = createServer((request, response) => {
-    const locals = { db, keys, settings };
-    // @ts-expect-error compression is typed for express; it needs only what node:http has
-    compress(request, response, () => {
-      assets(request, response, () => {
-        void handler(
-          request,
-          response,
-          () => {
-            response.statusCode = 404;
-            response.end();
-          },
-          locals,
-        );
-      });
+    const server = createServer({
+      maxHeaderSize: 16_384,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 2_000,
+      // Answered by our own rules, with our own headers.
+      requireHostHeader: false,
     });
-  });
-  await new Promise<void>((resolve) => server.listen(settings.port, settings.host, resolve));
-  const { port } = server.address() as AddressInfo;
-  settings.publicOrigin ||= `http://${settings.host}:${port}`;
-  return {
-    academy,
-    address: `http://${settings.host}:${port}`,
-    stop: async () => {
+    server.maxConnections = 500;
+    server.maxRequestsPerSocket = 1_000;
+    server.timeout = 60_000;
+    answerBrokenRequests(server, settings);
+    const address = await listen(server, settings);
+    const handle = siteHandler(handler, academy, settings, log);
+    // Who asks whether to send a large body is told no before it does.
+    for (const event of ['request', 'checkContinue', 'checkExpectation'] as const) server.on(event, handle);
+
+    const stop = async () => {
+      const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
-      await db.close();
+      const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(impatience);
+      await academy.db.close();
       hold.release();
-    },
+    };
+    return { address, academy, stop };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}
+
+async function listen(server: Server, settings: Settings): Promise<string> {
+  server.listen(settings.port, settings.host);
+  try {
+    await once(server, 'listening');
+  } catch {
+    throw new CannotOpen(
+      `Port ${settings.port} of ${settings.host} cannot be listened on: another process may have it.`,
+    );
+  }
+  const { port, family } = server.address() as AddressInfo;
+  const address = `http://${family === 'IPv6' ? `[${settings.host}]` : settings.host}:${port}`;
+  // A free port is known only now, and links need it.
+  if (
+    settings.publicOrigin === '' ||
+    (settings.port === 0 && settings.publicOrigin === `http://${settings.host}`)
+  )
+    settings.publicOrigin = address;
+  return address;
+}
+
+const statusOfFault: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** What cannot even be read as a request gets the headers of every answer, too. */
+function answerBrokenRequests(server: Server, settings: Settings): void {
+  const answer = (socket: Socket, status: number, extra: Record<string, string> = {}) => {
+    if (!socket.writable) return;
+    const body = plainPage(status, 'The request could not be read.');
+    const headers = {
+      ...securityHeaders('', settings.publicOrigin),
+      ...extra,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': String(Buffer.byteLength(body)),
+      Connection: 'close',
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
   };
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
+    answer(socket as Socket, statusOfFault[error.code ?? ''] ?? 400),
+  );
+  server.on('connect', (_request, socket) => answer(socket as Socket, 405, { Allow: methods.join(', ') }));
 }

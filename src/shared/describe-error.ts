@@ -14,7 +14,7 @@ export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, at: [] };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
-    name: error.name,
+    name: error.name === 'Error' ? error.constructor.name : error.name,
     ...('code' in error && typeof error.code === 'string' && { code: error.code }),
     at: frames.slice(0, 8).map((line) => line.trim().slice(3)),
     ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
