@@ -11,6 +11,25 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     about: 'Adds a person and prints their invitation.',
     load: () => import('./people-add.ts'),
   },
+  enrol: {
+    about: 'Enrols somebody in a programme, with a mentor and a cohort if named.',
+    load: () => import('./enrol.ts'),
+  },
+  assign: { about: 'Assigns a mentor to a trainee.', load: () => import('./assign.ts') },
+  'cohort open': { about: 'Opens a cohort of a programme.', load: () => import('./cohort-open.ts') },
+  'record live-day': {
+    about: 'Puts a live day into a cohort’s timetable.',
+    load: () => import('./record-live-day.ts'),
+  },
+  'record attendance': {
+    about: 'Records who was at a live day, and for how long.',
+    load: () => import('./record-attendance.ts'),
+  },
+  'record exam': { about: 'Records the result of an exam.', load: () => import('./record-exam.ts') },
+  'record exam-confirmation': {
+    about: 'Confirms an oral result as its second assessor.',
+    load: () => import('./record-exam-confirmation.ts'),
+  },
   'audit export': {
     about: 'Prints the audit trail as CSV or lines of JSON.',
     load: () => import('./audit-export.ts'),

@@ -44,3 +44,24 @@ export function findExamFlaw(
   if (told.exam === 'written' && told.secondAssessorId !== null) return 'no-second-assessor';
   return undefined;
 }
+
+/** A result as assessors and the trainee see it. */
+export interface ListedResult extends ExamResult {
+  trainee: string;
+  assessor: string;
+  secondAssessor: string | null;
+  /** Why it was withdrawn. */
+  reason: string | null;
+}
+
+/** Somebody who can sit exams, and what they reached so far, the last attempt of each that was not withdrawn. */
+export interface Candidate {
+  enrolmentId: string;
+  traineeId: string;
+  name: string;
+  programmeId: string;
+  last: Record<Exam, { attempt: number; scorePercent: number; state: ExamState } | undefined>;
+  nextAttempt: Record<Exam, number>;
+}
+
+export const examWords: Record<Exam, string> = { written: 'Written', oral: 'Oral' };
