@@ -12,5 +12,14 @@ export const dayInWords = (day: CalendarDate): string =>
   inWords.format(new Date(`${day}T00:00:00Z`)).replace('Sept', 'Sep');
 
 /** `14:02`, in the person's own zone. */
-export const timeInWords = (instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant);
+export function timeInWords(instant: Date, timeZone: string): string {
+  let format = clocks.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
+    clocks.set(timeZone, format);
+  }
+  return format.format(instant);
+}
+
+// Making a format takes as long as using it a hundred times. There are some hundred zones, so this stays small.
+const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -19,7 +19,7 @@ import { aSentSession, aStep, told } from './practice-builders.ts';
 
 const first = (id: string) => ({ id, revision: 1 });
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-const refused = (refusal: string) => expect.objectContaining({ ok: false, refusal });
+const refused = (refusal: string): unknown => expect.objectContaining({ ok: false, refusal });
 const done = expect.objectContaining({ ok: true });
 
 async function aMentorWithASentSession() {

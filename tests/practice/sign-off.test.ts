@@ -16,7 +16,7 @@ import { emptyAcademy } from '#tests/support/database.ts';
 import { aLoggedSession, aSentSession, someLoggedSessions, told } from './practice-builders.ts';
 
 const first = (id: string) => ({ id, revision: 1 });
-const refused = (refusal: string) => expect.objectContaining({ ok: false, refusal });
+const refused = (refusal: string): unknown => expect.objectContaining({ ok: false, refusal });
 
 async function anotherMentor(
   db: Database,

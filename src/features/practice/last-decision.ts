@@ -1,18 +1,7 @@
 import { and, desc, eq, gte, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { practiceSteps } from '#db/schema/practice.ts';
-
-/** What a mentor decided in one go, about one session or several. */
-export interface LastDecision {
-  /** Names this decision, so that undoing means the one that was on the screen. */
-  seq: number;
-  step: 'signed' | 'asked' | 'returned';
-  takenAt: Date;
-  sessionIds: string[];
-}
-
-/** A decision can be undone for so long, by the server's clock. */
-export const undoMilliseconds = 30_000;
+import { undoMilliseconds, type LastDecision } from './sign-off-queue.ts';
 
 /** The last thing that a mentor did, if it was a decision and can still be undone. */
 export async function findLastDecision(

@@ -1,0 +1,103 @@
+import { and, asc, count, eq, isNull, lte } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { people } from '#db/schema/people.ts';
+import { clients, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { findToday } from '#features/academy/find-today.ts';
+import { isAssigned } from '#features/enrolment/find-assignments.ts';
+import { may } from '#features/people/permission.ts';
+import type { Person } from '#features/people/person.ts';
+import type { KeyRing } from '#features/vault/key-ring.ts';
+import { BrokenSeal, unseal, type Place } from '#features/vault/sealed.ts';
+import { findTraineeKey } from '#features/vault/trainee-key.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { findRuleFlags } from './find-rule-flags.ts';
+import { stateAfter } from './practice-state.ts';
+import { notePlace, wordsPlace } from './sealed-places.ts';
+import type { SessionForMentor } from './sign-off-queue.ts';
+
+/**
+ * `undefined`: there is no such session, it was never sent, or it is not this mentor's to see. After a hand-over a mentor
+ * sees what they decided, without the words.
+ */
+export async function findSessionForMentor(
+  db: Reader,
+  keys: KeyRing,
+  actor: Person,
+  id: string,
+  now: Date,
+): Promise<SessionForMentor | undefined> {
+  if (!may.mentor(actor)) return undefined;
+  const [found] = await db
+    .select({ session: practiceSessions, clientCode: clients.code, traineeName: people.name })
+    .from(practiceSessions)
+    .innerJoin(clients, eq(clients.id, practiceSessions.clientId))
+    .innerJoin(people, eq(people.id, practiceSessions.traineeId))
+    .where(and(eq(practiceSessions.id, id), isNull(practiceSessions.removedAt)));
+  if (!found) return undefined;
+  const { session } = found;
+  const { traineeId } = session;
+  const steps = await db
+    .select({ step: practiceSteps, byName: people.name })
+    .from(practiceSteps)
+    .innerJoin(people, eq(people.id, practiceSteps.actorId))
+    .where(eq(practiceSteps.sessionId, id))
+    .orderBy(asc(practiceSteps.seq));
+  const today = await findToday(db, now);
+  const isAssignedToday = await isAssigned(db, actor.id, traineeId, today);
+  const accompanies = may.signOffPractice(actor, { traineeId, isAssignedToday });
+  const state = stateAfter(steps.at(-1)?.step.step);
+  const isOwn = steps.some(({ step }) => step.actorId === actor.id && step.actorId !== traineeId);
+  // What the trainee took back or edits is theirs alone until it is sent again.
+  if (state === 'draft' || !(accompanies || isOwn)) return undefined;
+
+  const key = accompanies ? await findTraineeKey(db, keys, traineeId) : undefined;
+  const sameClient = and(eq(practiceSessions.clientId, session.clientId), isNull(practiceSessions.removedAt));
+  const [all] = await db.select({ sessions: count() }).from(practiceSessions).where(sameClient);
+  const [before] = await db
+    .select({ sessions: count() })
+    .from(practiceSessions)
+    .where(and(sameClient, lte(practiceSessions.startedAt, session.startedAt)));
+  const last = steps.at(-1)?.step;
+  return {
+    id,
+    revision: session.revision,
+    traineeId,
+    traineeName: found.traineeName,
+    clientCode: found.clientCode,
+    startedAt: session.startedAt,
+    timeZone: session.timeZone,
+    heldOn: session.heldOn as CalendarDate,
+    durationMinutes: session.durationMinutes,
+    kind: session.kind,
+    groupSize: session.groupSize,
+    fee: session.fee,
+    medium: session.medium,
+    topic: session.topic,
+    clientAgreedToBeNamed: session.clientAgreedToBeNamed,
+    state,
+    flags: (await findRuleFlags(db, [id], now)).get(id) ?? [],
+    note: open(key, session.noteSealed, notePlace(id, traineeId)),
+    overlapReason: session.overlapReason,
+    nth: before?.sessions ?? 1,
+    ofSessions: all?.sessions ?? 1,
+    steps: steps.map(({ step, byName }) => ({
+      step: step.step,
+      at: step.takenAt,
+      byName,
+      isByTrainee: step.actorId === traineeId,
+      words: open(key, step.wordsSealed, wordsPlace(id, traineeId)),
+    })),
+    isDecidable: accompanies && (state === 'sent' || state === 'asked'),
+    isOwnSignature: last?.step === 'signed' && last.actorId === actor.id,
+  };
+}
+
+function open(key: Buffer | undefined, sealed: Uint8Array | null, place: Place): string | undefined {
+  if (!key || !sealed) return undefined;
+  try {
+    return unseal(key, sealed, place);
+  } catch (error) {
+    if (error instanceof BrokenSeal) return undefined;
+    throw error;
+  }
+}
