@@ -30,6 +30,17 @@ const bundleServer = {
   }),
 };
 
+/** Layers rank by the order in which a browser meets them, and it may meet a screen's stylesheet before base.css. */
+const layerOrder = {
+  postcssPlugin: 'layer-order',
+  Once(root, { AtRule }) {
+    if (
+      root.nodes.some((node) => node.type === 'atrule' && node.name === 'layer' && node.params === 'screen')
+    )
+      root.prepend(new AtRule({ name: 'layer', params: 'reset, base, components, screen' }));
+  },
+};
+
 export default defineConfig({
   output: 'server',
   // Whole pages, or none: a fault in the middle of one still gets its own status and page.
@@ -40,7 +51,11 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   build: { inlineStylesheets: 'never' },
-  vite: { plugins: [bundleServer], build: { assetsInlineLimit: 0 } },
+  vite: {
+    plugins: [bundleServer],
+    css: { postcss: { plugins: [layerOrder] } },
+    build: { assetsInlineLimit: 0 },
+  },
   security: {
     // src/server/request-rules.ts compares every origin with PUBLIC_ORIGIN, JSON included, which this check leaves out.
     checkOrigin: false,
