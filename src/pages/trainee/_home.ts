@@ -1,0 +1,156 @@
+import { findLiveDaysOf } from '#features/cohorts/find-timetable.ts';
+import { findCertificateName } from '#features/certificates/find-certificate-name.ts';
+import { findLessonCompletions } from '#features/curriculum/find-lesson-completions.ts';
+import { findLessons } from '#features/curriculum/find-lessons.ts';
+import { nextLesson } from '#features/curriculum/lesson.ts';
+import { findMentorsOf } from '#features/enrolment/find-assignments.ts';
+import { findMentorCoachingOf } from '#features/mentoring/find-mentor-coaching.ts';
+import { findObservedSessionsOf } from '#features/mentoring/find-observed-sessions.ts';
+import type { Person } from '#features/people/person.ts';
+import { findLastWords } from '#features/practice/find-last-words.ts';
+import { findReadiness } from '#features/requirements/find-readiness.ts';
+
+type Home = Exclude<Awaited<ReturnType<typeof findHome>>, undefined>;
+
+/** What a trainee's home is made of; `undefined`: not enrolled in anything. */
+export async function findHome({ db, keys }: Pick<App.Locals, 'db' | 'keys'>, trainee: Person, now: Date) {
+  const found = await findReadiness(db, trainee, { traineeId: trainee.id }, now);
+  if (!found.ok) return undefined;
+  const { findings, evidence, enrolment, book, on } = found.value;
+  const inState = (...states: string[]) => evidence.practice.filter(({ state }) => states.includes(state));
+  const cameBack = inState('returned', 'asked');
+  const sent = inState('sent');
+  const said = await findLastWords(
+    db,
+    keys,
+    trainee.id,
+    [...cameBack, ...sent].map(({ id }) => id),
+  );
+  const coaching = await findMentorCoachingOf(db, trainee.id);
+  const observed = await findObservedSessionsOf(db, keys, trainee.id);
+  const liveDays = await findLiveDaysOf(db, trainee.id);
+  return {
+    book,
+    findings,
+    evidence,
+    on,
+    cameBack: cameBack.map((session) => ({ ...session, said: said.get(session.id) })),
+    drafts: inState('draft'),
+    sent,
+    sentSince: [...sent.flatMap(({ id }) => said.get(id)?.at ?? [])].sort((a, b) => +a - +b)[0],
+    mentors: await findMentorsOf(db, trainee.id, on),
+    toConfirm: {
+      coaching: coaching.filter(({ state }) => state === 'waits'),
+      observed: observed.filter(({ state, hasFeedback }) => state === 'waits' && hasFeedback),
+    },
+    feedbackAwaited: observed.filter(({ state, hasFeedback }) => state === 'waits' && !hasFeedback),
+    oralUnconfirmed: evidence.exams.filter(({ isConfirmed }) => !isConfirmed),
+    certificateName: await findCertificateName(db, trainee.id),
+    lesson: nextLesson(findLessons(enrolment.programmeId), await findLessonCompletions(db, trainee.id)),
+    liveDay: liveDays.find(({ startsAt, minutes }) => +startsAt + minutes * 60_000 > +now),
+  };
+}
+
+/** One thing to do: what it is, where it is done, and how much of it there is. */
+export interface Thing {
+  is: 'answer' | 'confirm-name' | 'confirm-mentoring' | 'confirm-observed' | 'send' | 'read' | 'log';
+  title: string;
+  /** What the button or link says. */
+  action: string;
+  href: string;
+  more?: string | undefined;
+}
+
+const sum = (of: readonly { durationMinutes: number }[]) =>
+  of.reduce((minutes, { durationMinutes }) => minutes + durationMinutes, 0);
+
+const several = (count: number, one: string, many: string) =>
+  count === 1 ? `one ${one}` : `${count} ${many}`;
+
+/**
+ * What a trainee does next, the most pressing first: what others wait for comes before what only the trainee waits for.
+ * @param formatMinutes how minutes are written.
+ */
+export function nextThings(home: Home, formatMinutes: (minutes: number) => string): Thing[] {
+  const { cameBack, drafts, toConfirm, lesson, findings, certificateName } = home;
+  const things: Thing[] = [];
+  const mentors = new Set(cameBack.flatMap(({ said }) => said?.by ?? []));
+  if (cameBack.length > 0)
+    things.push({
+      is: 'answer',
+      title: `Answer ${mentors.size === 1 ? [...mentors][0] : 'your mentor'} on ${several(cameBack.length, 'session', 'sessions')}`,
+      action: cameBack.length === 1 ? 'Answer it' : 'Answer them',
+      href:
+        cameBack.length === 1 ? `/trainee/practice/${cameBack[0]?.id}` : '/trainee/practice?status=returned',
+    });
+  if (!certificateName && findings.every(({ met }) => met))
+    things.push({
+      is: 'confirm-name',
+      title: 'Confirm your name on the certificate',
+      action: 'Confirm my name',
+      href: '/trainee/certificates',
+      more: 'All requirements are met',
+    });
+  if (toConfirm.observed.length > 0)
+    things.push({
+      is: 'confirm-observed',
+      title: `Read the feedback on ${several(toConfirm.observed.length, 'observed session', 'observed sessions')} and confirm it`,
+      action: 'Read and confirm',
+      href: '/trainee/observations',
+      more: toConfirm.observed[0]?.mentorName,
+    });
+  if (toConfirm.coaching.length > 0)
+    things.push({
+      is: 'confirm-mentoring',
+      title: `Confirm ${several(toConfirm.coaching.length, 'mentor-coaching session', 'mentor-coaching sessions')}`,
+      action: 'Confirm',
+      href: '/trainee/mentoring',
+      more: `${formatMinutes(sum(toConfirm.coaching))} with ${toConfirm.coaching[0]?.mentorName}`,
+    });
+  if (drafts.length > 0)
+    things.push({
+      is: 'send',
+      title: `Send your ${drafts.length === 1 ? 'draft' : `${drafts.length} drafts`} to your mentor`,
+      action: drafts.length === 1 ? 'See the draft' : 'See the drafts',
+      href: '/trainee/practice?status=draft',
+      more: formatMinutes(sum(drafts)),
+    });
+  if (lesson)
+    things.push({
+      is: 'read',
+      title: lesson.title,
+      action: 'Read the lesson',
+      href: `/trainee/learn/${lesson.id}`,
+      more: `about ${lesson.minutes} minutes`,
+    });
+  if (things.length === 0)
+    things.push({
+      is: 'log',
+      title: 'Log your next session while it is fresh',
+      action: 'Open the log',
+      href: '/trainee/practice',
+    });
+  return things;
+}
+
+/** What others have to do for this trainee: who, what, and since when. */
+export function waitsForOthers(
+  home: Home,
+  formatMinutes: (minutes: number) => string,
+): { who: string; what: string; since?: Date | undefined }[] {
+  const { sent, sentSince, mentors, feedbackAwaited, oralUnconfirmed, findings, certificateName } = home;
+  const waits: { who: string; what: string; since?: Date | undefined }[] = [];
+  if (sent.length > 0)
+    waits.push({
+      who: mentors.map(({ name }) => name).join(', ') || 'A mentor, once you have one',
+      what: `${several(sent.length, 'session', 'sessions')} to sign, ${formatMinutes(sum(sent))}`,
+      since: sentSince,
+    });
+  for (const { mentorName } of feedbackAwaited.slice(0, 3))
+    waits.push({ who: mentorName, what: 'written feedback on an observed session' });
+  if (oralUnconfirmed.length > 0)
+    waits.push({ who: 'The second assessor', what: 'confirms the result of your oral exam' });
+  if (certificateName && findings.every(({ met }) => met))
+    waits.push({ who: 'The school office', what: 'your certificate', since: certificateName.confirmedAt });
+  return waits;
+}
