@@ -1,4 +1,4 @@
-import { total, type Finding } from '#features/requirements/finding.ts';
+import { byReason, type Because, type Finding } from '#features/requirements/finding.ts';
 import { amountInWords, pendingAmount } from '#features/requirements/finding-words.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 
@@ -30,19 +30,25 @@ export function daysBetween(from: CalendarDate, until: CalendarDate): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
-/** What to say under a requirement's bar: met, what waits, or what is to go. */
+const pendingWords: Partial<Record<Because, string>> = {
+  'waits-for-mentor': 'waits for your mentor',
+  'mentor-asked': 'counts once you answer and your mentor signs',
+  returned: 'came back to you',
+  'not-sent': 'not sent yet',
+  'not-confirmed': 'waits to be confirmed',
+  'no-feedback': 'waits for written feedback',
+};
+
+/** What to say under a requirement's bar: met, what waits and for whom, or what is to go. */
 export function noteOn(finding: Finding): string {
   const { met, unit, have, need, pending } = finding;
   if (met) return 'Met';
   const say = amountInWords[unit];
   const waiting = pendingAmount(finding);
   if (waiting > 0) {
-    const waits = pending.filter(
-      ({ because }) => because === 'waits-for-mentor' || because === 'mentor-asked',
-    );
-    return waits.length === pending.length
-      ? `${say(unit === 'percent' ? waiting : total(pending))} waits for your mentor`
-      : `${say(waiting)} not counted yet`;
+    const [reason, ...others] = byReason(pending);
+    const why = (others.length === 0 && reason && pendingWords[reason.because]) || 'not counted yet';
+    return `${say(waiting)} ${why}`;
   }
   if (unit === 'percent') return have > 0 ? `${need - have} points short` : 'Not passed yet';
   return `${say(need - have)} to go`;

@@ -53,7 +53,7 @@ export async function findHome({ db, keys }: Pick<App.Locals, 'db' | 'keys'>, tr
 
 /** One thing to do: what it is, where it is done, and how much of it there is. */
 export interface Thing {
-  is: 'answer' | 'confirm-name' | 'confirm-mentoring' | 'confirm-observed' | 'send' | 'read' | 'log';
+  is: 'answer' | 'confirm-name' | 'confirm-mentoring' | 'confirm-observed' | 'send' | 'read' | 'see' | 'log';
   title: string;
   /** What the button or link says. */
   action: string;
@@ -123,6 +123,13 @@ export function nextThings(home: Home, formatMinutes: (minutes: number) => strin
       href: `/trainee/learn/${lesson.id}`,
       more: `about ${lesson.minutes} minutes`,
     });
+  if (things.length === 0 && findings.every(({ met }) => met))
+    things.push({
+      is: 'see',
+      title: 'You have met every requirement',
+      action: 'See what counted',
+      href: '/trainee/readiness',
+    });
   if (things.length === 0)
     things.push({
       is: 'log',
@@ -151,6 +158,6 @@ export function waitsForOthers(
   if (oralUnconfirmed.length > 0)
     waits.push({ who: 'The second assessor', what: 'confirms the result of your oral exam' });
   if (certificateName && findings.every(({ met }) => met))
-    waits.push({ who: 'The school office', what: 'your certificate', since: certificateName.confirmedAt });
+    waits.push({ who: 'The school office', what: 'issues your certificate' });
   return waits;
 }

@@ -1,0 +1,149 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '#features/people/person.ts';
+import { findLessons } from '#features/curriculum/find-lessons.ts';
+import { aPerson, aTraineeWithMentor } from '#tests/support/builders.ts';
+import { emptyAcademy } from '#tests/support/database.ts';
+import { cookieOf, serve, type Served } from '#tests/support/served.ts';
+
+const lessons = findLessons('medical-coach-2026');
+const lesson = lessons[1]!;
+const path = `/trainee/learn/${lesson.id}`;
+
+let site: Served;
+const cookies = {} as Record<'trainee' | 'other' | 'stranger' | 'mentor', string>;
+let trainee: Person;
+
+beforeAll(async () => {
+  const { db, keys, file } = await emptyAcademy();
+  const first = await aTraineeWithMentor(db);
+  ({ trainee } = first);
+  cookies.trainee = await cookieOf(db, trainee);
+  cookies.mentor = await cookieOf(db, first.mentor);
+  cookies.other = await cookieOf(db, (await aTraineeWithMentor(db)).trainee);
+  cookies.stranger = await cookieOf(db, await aPerson(db, 'trainee'));
+  await db.close();
+  site = await serve(file, keys);
+});
+afterAll(() => site.stop());
+
+const get = (to: string, cookie?: string) =>
+  fetch(site.origin + to, { redirect: 'manual', headers: cookie ? { cookie } : {} });
+
+function post(to: string, cookie: string, fields: Record<string, string>) {
+  return fetch(site.origin + to, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin: 'http://127.0.0.1' },
+    body: new URLSearchParams(fields),
+  });
+}
+
+const told = { lessonId: lesson.id, programmeId: 'medical-coach-2026' };
+const complete = (cookie: string, fields = told) =>
+  post(`${path}?_action=curriculum.complete`, cookie, fields);
+
+describe.each(lessons)('$title', ({ id, minutes }) => {
+  test('is a page to read: no script, light, with its sources', async () => {
+    const answer = await get(`/trainee/learn/${id}`, cookies.trainee);
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(html).not.toMatch(/<script|astro-island|\sstyle=/);
+    expect(html.match(/<h1[\s>]/g)).toHaveLength(1);
+    expect(html).toContain(`About ${minutes} minutes`);
+    expect(html).toContain('https://doi.org/');
+    expect(html).toContain('Evidence last checked on');
+
+    const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = '']) => href);
+    expect(styles.length).toBeGreaterThan(0);
+    let bytes = gzipSync(html).length;
+    for (const href of styles)
+      // Without the rules that name the fonts' files, which are counted by themselves.
+      bytes += gzipSync((await (await get(href)).text()).replaceAll(/@font-face\{[^}]*\}/g, '')).length;
+    expect(bytes).toBeLessThan(60_000);
+  });
+
+  test('leads from each line of its contents and each citation to a place on the page', async () => {
+    const html = await (await get(`/trainee/learn/${id}`, cookies.trainee)).text();
+    const places = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, place]) => place));
+    const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, place]) => place);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((place) => !places.has(place))).toEqual([]);
+  });
+});
+
+describe('Completing a lesson', () => {
+  test('is a form that works without a script, counts once and can be taken back', async () => {
+    const before = await (await get(path, cookies.trainee)).text();
+    expect(before).toContain('Mark as completed');
+
+    const done = await complete(cookies.trainee);
+    expect(done.status).toBe(303);
+    expect(done.headers.get('location')).toBe(`${path}?done=completed#finish`);
+    const after = await (await get(`${path}?done=completed`, cookies.trainee)).text();
+    expect(after).toContain('Counted.');
+    expect(after).not.toContain('Mark as completed');
+    expect(await (await get('/trainee/learn', cookies.trainee)).text()).toMatch(/1 of 4 done/);
+
+    const again = await (await complete(cookies.trainee)).text();
+    expect(again).toContain('You completed this lesson before. It counts once.');
+
+    const [, completionId = ''] = /name="completionId" value="([0-9a-f]{32})"/.exec(after) ?? [];
+    const foreign = await post(`${path}?_action=curriculum.reverse`, cookies.other, { completionId });
+    expect(await foreign.text()).toContain('There is no such completion of yours.');
+    const reversed = await post(`${path}?_action=curriculum.reverse`, cookies.trainee, { completionId });
+    expect(reversed.status).toBe(303);
+    expect(await (await get(path, cookies.trainee)).text()).toContain('Mark as completed');
+  });
+
+  test.each([
+    ['a lesson that does not exist', { ...told, lessonId: '99-none/01-none' }],
+    ['a path out of the folder', { ...told, lessonId: '../../../package' }],
+    ['a programme that is not theirs', { ...told, programmeId: 'medical-coach-2031' }],
+    ['a field that nobody asked for', { ...told, minutes: '6000' }],
+    ['nothing at all', {} as typeof told],
+  ])('with %s is refused and credits nothing', async (_, fields) => {
+    const answer = await complete(cookies.other, fields);
+    expect(answer.status).not.toBe(303);
+    expect(answer.status).toBeLessThan(500);
+    expect(await (await get('/trainee/learn', cookies.other)).text()).toMatch(/0 of 4 done/);
+  });
+
+  test('is refused to those who are not enrolled', async () => {
+    const answer = await complete(cookies.stranger);
+    expect(answer.status).not.toBe(303);
+    expect(await answer.text()).not.toContain('Counted.');
+  });
+});
+
+describe('Who may read', () => {
+  test('A visitor reads the sample and is asked to sign in for the rest', async () => {
+    const sample = await get('/lessons/sample');
+    expect(sample.status).toBe(200);
+    expect(await sample.text()).toContain('One conversation, from the inside');
+    const locked = await get(path);
+    expect(locked.status).toBe(303);
+    expect(locked.headers.get('location')).toContain('/sign-in?next=');
+  });
+
+  test('A trainee who is not enrolled is told so, and reads nothing but the sample', async () => {
+    for (const to of ['/trainee', '/trainee/learn', path]) {
+      const html = await (await get(to, cookies.stranger)).text();
+      expect(html).toMatch(/The school office enrols you/);
+      expect(html).not.toContain(lesson.summary);
+    }
+  });
+
+  test('A mentor finds no trainee’s page, and an unknown lesson is not there', async () => {
+    expect((await get(path, cookies.mentor)).status).toBe(404);
+    for (const unknown of ['99-none/01-none', '..%2f..%2fpackage/01', '01-what-medical-coaching-is/09-none'])
+      expect((await get(`/trainee/learn/${unknown}`, cookies.trainee)).status).toBe(404);
+  });
+});
+
+test('Home tells a trainee by name what comes next', async () => {
+  const html = await (await get('/trainee', cookies.trainee)).text();
+  expect(html).toContain(trainee.name.split(' ')[0]);
+  expect(html).toContain('One conversation, from the inside');
+  expect(html).toContain('How it goes');
+});
