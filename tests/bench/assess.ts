@@ -1,0 +1,44 @@
+import { assess } from '#features/requirements/assessment.ts';
+import type { Evidence } from '#features/requirements/evidence.ts';
+import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { addDays, calendarDate } from '#shared/calendar-date.ts';
+
+const on = calendarDate('2026-11-22');
+
+/** A log of so many sessions, over the last 600 days, a quarter of them with something that leaves them out. */
+function logOf(sessions: number): Evidence {
+  return {
+    educationBeganOn: calendarDate('2025-09-01'),
+    training: [],
+    practice: Array.from({ length: sessions }, (_, index) => ({
+      id: `session-${index}`,
+      heldOn: addDays(on, -(index % 600)),
+      durationMinutes: 30 + (index % 61),
+      clientId: `client-${index % 40}`,
+      clientCode: `C${index % 40}`,
+      kind: index % 8 === 0 ? ('group' as const) : ('individual' as const),
+      groupSize: index % 8 === 0 ? 2 + (index % 18) : null,
+      fee: index % 5 === 0 ? ('pro-bono' as const) : ('paid' as const),
+      clientAgreedToBeNamed: index % 7 !== 0,
+      state: index % 6 === 0 ? ('sent' as const) : ('signed' as const),
+    })),
+    mentorCoaching: [],
+    observed: [],
+    exams: [],
+  };
+}
+
+/** Milliseconds of processor time that one judgement takes, by the programme and by ICF ACC together; the middle of several runs. */
+export function benchAssess(sizes: readonly number[] = [2_500, 25_000]) {
+  const books = ['medical-coach-2026', 'icf-acc'].flatMap((id) => findRuleBook(id) ?? []);
+  return sizes.map((sessions) => {
+    const evidence = logOf(sessions);
+    const runs = Array.from({ length: 21 }, () => {
+      const before = process.cpuUsage();
+      for (const book of books) assess(book, evidence, on);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    }).toSorted((a, b) => a - b);
+    return { sessions, milliseconds: runs[10] ?? 0 };
+  });
+}
