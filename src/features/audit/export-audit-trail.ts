@@ -24,7 +24,7 @@ export async function exportAuditTrail(
   actor: Person | CommandLine,
   { filter, format }: { filter: TrailFilter; format: ExportFormat },
   now: Date,
-): Promise<Outcome<AsyncIterable<string>, ExportRefusal>> {
+): Promise<Outcome<AsyncGenerator<string, void>, ExportRefusal>> {
   if ('roles' in actor && !may.administer(actor)) return refuse('not-allowed');
   const last = await db.write(async (tx) => {
     const [newest] = await tx.select({ seq: max(auditEntries.seq) }).from(auditEntries);
@@ -61,7 +61,12 @@ const columns = [
 
 const linesAPiece = 500;
 
-async function* piecesOf(db: Reader, filter: TrailFilter, format: ExportFormat, last: number) {
+async function* piecesOf(
+  db: Reader,
+  filter: TrailFilter,
+  format: ExportFormat,
+  last: number,
+): AsyncGenerator<string, void> {
   if (format === 'csv') yield stringify([columns]);
   for (let seq = 0; ;) {
     const entries = await db

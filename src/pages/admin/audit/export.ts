@@ -22,11 +22,10 @@ export const POST: APIRoute = async ({ locals, request }) => {
   });
 };
 
-function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const reading: AsyncIterator<string, undefined> = pieces[Symbol.asyncIterator]();
+function streamOf(pieces: AsyncGenerator<string, void>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     async pull(controller) {
-      const next = await reading.next();
+      const next = await pieces.next();
       if (next.done) controller.close();
       else controller.enqueue(new TextEncoder().encode(next.value));
     },
