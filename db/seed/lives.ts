@@ -4,6 +4,7 @@ import type { CastName } from './cast.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import { practice } from './practice.ts';
+import type { SessionTold } from '#features/practice/session-told.ts';
 import type { Stage } from './stage.ts';
 import { lessons, liveDays } from './study.ts';
 
@@ -51,7 +52,7 @@ function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Mom
     ...practice(stage, {
       trainee: who,
       mentor: jonas,
-      first: addDays(began, 10),
+      first: addDays(began, 17),
       everyDays: 3,
       sessions,
       fate: (number) => {
@@ -62,8 +63,33 @@ function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Mom
       },
       told: (number) => {
         if (number % 26 === 2) return { kind: 'chemistry-call', durationMinutes: 20, topic: 'First talk' };
-        return number === 18 || number === 40 ? { groupSize: 18 } : {};
+        return number === 18 || number === 40 || number === 73 ? { groupSize: 18 } : {};
       },
+    }),
+  ];
+}
+
+/** Priya, at the start: one session too early to count, one that overlaps it with her reason, and one in good order. */
+function firstSteps(stage: Stage, began: CalendarDate): Moment[] {
+  const life = (first: CalendarDate, told: Partial<SessionTold>) =>
+    practice(stage, {
+      trainee: () => stage.people('priya'),
+      mentor: () => stage.people('jonas'),
+      first,
+      everyDays: 1,
+      sessions: 1,
+      fate: () => 'sent',
+      told: () => told,
+    });
+  return [
+    // Logged once she had enrolled, though held the week before.
+    ...life(addDays(began, 1), { heldOn: addDays(began, -2), topic: 'Walking again', startsAt: '11:00' }),
+    ...life(addDays(began, 2), { client: { name: 'Deniz Aydin' }, topic: 'Questions for the specialist' }),
+    ...life(addDays(began, 3), {
+      heldOn: addDays(began, 2),
+      startsAt: '18:30',
+      topic: 'Evenings without snacks',
+      overlapReason: 'The first call ended early, so the second began sooner than planned.',
     }),
   ];
 }
@@ -91,5 +117,6 @@ export function lives(stage: Stage, joined: Parameters<typeof founding>[1]): Mom
     opening(stage, 'Winter', newestBegan, newest),
     enrolment(stage, 'priya', 'jonas', newest, newestBegan),
     ...lessons(stage, () => stage.people('priya'), addDays(newestBegan, 2), 1),
+    ...firstSteps(stage, newestBegan),
   ];
 }
