@@ -1,5 +1,6 @@
 import { guarded } from './guarded.ts';
 import { accounts } from './accounts.ts';
+import { certificates } from './certificates.ts';
 import { cohorts } from './cohorts.ts';
 import { curriculum } from './curriculum.ts';
 import { enrolment } from './enrolment.ts';
@@ -7,4 +8,13 @@ import { exams } from './exams.ts';
 import { people } from './people.ts';
 import { signOff } from './sign-off.ts';
 
-export const server = guarded({ accounts, cohorts, curriculum, enrolment, exams, people, signOff });
+export const server = guarded({
+  accounts,
+  certificates,
+  cohorts,
+  curriculum,
+  enrolment,
+  exams,
+  people,
+  signOff,
+});

@@ -5,7 +5,8 @@ import type { Person } from '#features/people/person.ts';
 import type { Finding } from '#features/requirements/finding.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { findFirst, prepareCertificate, type Candidate, type IssueRefusal } from './prepare-certificate.ts';
+import type { Candidate, IssueRefusal } from './dry-run.ts';
+import { findFirst, prepareCertificate } from './prepare-certificate.ts';
 import { writeCertificate } from './write-certificate.ts';
 
 export interface Issued {

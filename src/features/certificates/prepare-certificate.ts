@@ -16,24 +16,8 @@ import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { countAdministrators } from './count-administrators.ts';
 import { findCertificateName } from './find-certificate-name.ts';
 import { freezeSnapshot } from './freeze-snapshot.ts';
+import type { Candidate, IssueRefusal } from './dry-run.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/**
- * `needs-another-administrator`: this one is the trainee's own mentor, and there are others. `issued-before`: the first
- * certificate was issued, whatever became of it; what follows it is a replacement.
- */
-export type IssueRefusal =
-  | 'not-allowed'
-  | 'not-enrolled'
-  | 'needs-another-administrator'
-  | 'issued-before'
-  | 'requirements-missing'
-  | 'name-not-confirmed';
-
-export interface Candidate {
-  traineeId: string;
-  programmeId: string;
-}
 
 export interface Prepared {
   academy: Academy;

@@ -1,0 +1,115 @@
+import { ActionError, defineAction } from 'astro:actions';
+import { z } from 'astro/zod';
+import { changeIssuerKey } from '#features/certificates/change-issuer-key.ts';
+import {
+  confirmCertificateName,
+  type ConfirmNameRefusal,
+} from '#features/certificates/confirm-certificate-name.ts';
+import { issueCertificate } from '#features/certificates/issue-certificate.ts';
+import {
+  replaceCertificate,
+  replacementReasons,
+  type ReplaceRefusal,
+} from '#features/certificates/replace-certificate.ts';
+import { revokeCertificate, type RevokeRefusal } from '#features/certificates/revoke-certificate.ts';
+import { may } from '#features/people/permission.ts';
+import { asker } from './asker.ts';
+
+const nameRefusals: Record<ConfirmNameRefusal, string> = {
+  'not-allowed': 'Only trainees have certificates here.',
+  'not-printable':
+    'A certificate can print Latin, Greek and Cyrillic letters, hyphens, apostrophes and full stops, 120 at most.',
+};
+
+const revokeRefusals: Record<RevokeRefusal, string> = {
+  'not-found': 'There is no such certificate that you could revoke.',
+  'needs-another-administrator': 'You issued it: another administrator has to revoke it.',
+  'already-revoked': 'It was revoked before.',
+  'reason-missing': 'Say why. The reason stays with the school; whoever verifies sees the day only.',
+};
+
+const replaceRefusals: Record<ReplaceRefusal, string> = {
+  'not-found': 'There is no such certificate that you could replace.',
+  'already-replaced': 'It was replaced before: replace the newer one.',
+  'name-not-confirmed': 'The trainee has confirmed no name yet.',
+  'nothing-changed':
+    'A new one would read like this one. The trainee confirms the new name first, under Certificates.',
+};
+
+const id = z.string().max(64);
+
+export const certificates = {
+  confirmName: defineAction({
+    accept: 'form',
+    input: z.strictObject({ name: z.string().max(500).default('') }),
+    handler: async ({ name }, context) => {
+      const outcome = await confirmCertificateName(
+        context.locals.db,
+        asker(context).person,
+        name,
+        new Date(),
+      );
+      if (!outcome.ok)
+        throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message: nameRefusals[outcome.refusal] });
+      return outcome.value;
+    },
+  }),
+
+  /** One after the other; each is its own transaction, and whoever has a certificate already keeps it. */
+  issue: defineAction({
+    accept: 'form',
+    input: z.strictObject({ candidate: z.array(z.string().max(200)).min(1).max(500) }),
+    handler: async ({ candidate }, context) => {
+      const { person } = asker(context);
+      if (!may.administer(person))
+        throw new ActionError({ code: 'FORBIDDEN', message: 'Only administrators issue certificates.' });
+      const { db, keys, settings } = context.locals;
+      const tally = { issued: 0, heldBack: 0 };
+      for (const each of candidate) {
+        const [programmeId = '', traineeId = ''] = each.split('/');
+        const what = { programmeId, traineeId, publicOrigin: settings.publicOrigin };
+        const outcome = await issueCertificate(db, keys, person, what, new Date());
+        tally[outcome.ok ? 'issued' : 'heldBack'] += 1;
+      }
+      if (tally.issued === 0)
+        throw new ActionError({
+          code: 'CONFLICT',
+          message: 'Nothing was issued: what stands in the way is said beside each name.',
+        });
+      return tally;
+    },
+  }),
+
+  revoke: defineAction({
+    accept: 'form',
+    input: z.strictObject({ certificateId: id, reason: z.string().max(1_000).default('') }),
+    handler: async (input, context) => {
+      const outcome = await revokeCertificate(context.locals.db, asker(context).person, input, new Date());
+      if (!outcome.ok) throw new ActionError({ code: 'CONFLICT', message: revokeRefusals[outcome.refusal] });
+      return outcome.value;
+    },
+  }),
+
+  replace: defineAction({
+    accept: 'form',
+    input: z.strictObject({ certificateId: id, reason: z.enum(replacementReasons) }),
+    handler: async (input, context) => {
+      const { db, keys, settings } = context.locals;
+      const what = { ...input, publicOrigin: settings.publicOrigin };
+      const outcome = await replaceCertificate(db, keys, asker(context).person, what, new Date());
+      if (!outcome.ok) throw new ActionError({ code: 'CONFLICT', message: replaceRefusals[outcome.refusal] });
+      return outcome.value;
+    },
+  }),
+
+  changeKey: defineAction({
+    accept: 'form',
+    handler: async (_, context) => {
+      const { db, keys } = context.locals;
+      const outcome = await changeIssuerKey(db, keys, asker(context).person, new Date());
+      if (!outcome.ok)
+        throw new ActionError({ code: 'FORBIDDEN', message: 'Only administrators change the key.' });
+      return outcome.value;
+    },
+  }),
+};
