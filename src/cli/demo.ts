@@ -24,7 +24,7 @@ export const verb = defineVerb({
   ],
   opens: 'nothing',
   async run({ fresh }, { print, warn, now }) {
-    const settings = readSettings(process.env, { dataFolder: './data/demo' });
+    const settings = readSettings(process.env, { dataFolder: './data/demo', logLevel: 'warn' });
     settings.port = settings.port && (await isFree(settings)) ? settings.port : await freePort(settings.host);
     settings.publicOrigin ||= `http://${settings.host}:${settings.port}`;
     await refuseRealAcademy(settings);

@@ -43,6 +43,11 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     load: () => import('./readiness.ts'),
   },
   demo: { about: 'Serves a demo academy with people to sign in as.', load: () => import('./demo.ts') },
+  backup: {
+    about: 'Makes a checked copy of the data file, also while the site is served.',
+    load: () => import('./backup.ts'),
+  },
+  doctor: { about: 'Looks whether everything is well.', load: () => import('./doctor.ts') },
   migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
   'import-practice': {
     about: 'Adds the rows of a spreadsheet to a trainee’s practice log.',
