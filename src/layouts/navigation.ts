@@ -5,6 +5,8 @@ export interface Place {
   path: string;
   title: string;
   icon: IconName;
+  /** Pages that belong to this place and lie elsewhere. */
+  leadsTo?: string[];
 }
 
 /** What stands in the rail of each role. The first ones are in the bottom bar of a phone, the rest behind More. */
@@ -44,7 +46,7 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
     inBottomBar: 4,
     places: [
       { path: '/admin', title: 'Home', icon: 'home' },
-      { path: '/admin/people', title: 'People', icon: 'people' },
+      { path: '/admin/people', title: 'People', icon: 'people', leadsTo: ['/admin/trainees'] },
       { path: '/admin/cohorts', title: 'Cohorts', icon: 'cohort' },
       { path: '/admin/issue', title: 'Issue', icon: 'issue' },
       { path: '/admin/certificates', title: 'Certificates', icon: 'certificate' },

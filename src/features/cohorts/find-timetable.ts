@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
 import { cohorts, enrolments } from '#db/schema/enrolment.ts';
@@ -78,5 +78,21 @@ export async function findDaysWithoutAttendance(
     .leftJoin(attendances, eq(attendances.liveDayId, liveDays.id))
     .where(and(isNull(attendances.liveDayId), lte(liveDays.startsAt, now)))
     .orderBy(asc(liveDays.startsAt));
+  return rows.map((row) => ({ ...row, heldOn: calendarDate(row.heldOn) }));
+}
+
+/** The next live days of all cohorts, the soonest first. */
+export async function findNextLiveDays(
+  db: Reader,
+  now: Date,
+  most: number,
+): Promise<(LiveDay & { cohort: string })[]> {
+  const rows = await db
+    .select({ ...columns, cohort: cohorts.name })
+    .from(liveDays)
+    .innerJoin(cohorts, eq(cohorts.id, liveDays.cohortId))
+    .where(gt(liveDays.startsAt, now))
+    .orderBy(asc(liveDays.startsAt))
+    .limit(most);
   return rows.map((row) => ({ ...row, heldOn: calendarDate(row.heldOn) }));
 }
