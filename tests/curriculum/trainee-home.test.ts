@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { returnPracticeSession } from '#features/practice/return-practice-session.ts';
-import { formatMinutes } from '#shared/minutes.ts';
 import { aLoggedSession, aSentSession } from '#tests/practice/practice-builders.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
@@ -10,7 +9,7 @@ import { calendarDate } from '#shared/calendar-date.ts';
 
 type Home = NonNullable<Awaited<ReturnType<typeof findHome>>>;
 
-const things = (home: Home) => nextThings(home, formatMinutes).map(({ is }) => is);
+const things = (home: Home) => nextThings(home).map(({ is }) => is);
 
 test('Somebody who is not enrolled has no home yet', async () => {
   const { db, keys } = await emptyAcademy();
@@ -21,10 +20,10 @@ test('On day one a trainee reads the first lesson, and nothing waits for anybody
   const { db, keys } = await emptyAcademy();
   const { trainee } = await aTraineeWithMentor(db);
   const home = (await findHome({ db, keys }, trainee, now))!;
-  expect(nextThings(home, formatMinutes)).toMatchObject([
+  expect(nextThings(home)).toMatchObject([
     { is: 'read', title: 'One conversation, from the inside', more: 'about 35 minutes' },
   ]);
-  expect(waitsForOthers(home, formatMinutes)).toEqual([]);
+  expect(waitsForOthers(home)).toEqual([]);
 });
 
 test('What came back is answered first, with the mentor’s reason; drafts and lessons come after', async () => {
@@ -46,11 +45,11 @@ test('What came back is answered first, with the mentor’s reason; drafts and l
 
   expect(things(home)).toEqual(['answer', 'send', 'read']);
   expect(home.cameBack).toMatchObject([{ id, state: 'returned', said: { by: mentor.name, words: reason } }]);
-  expect(nextThings(home, formatMinutes)[0]).toMatchObject({
+  expect(nextThings(home)[0]).toMatchObject({
     title: `Answer ${mentor.name} on one session`,
     href: `/trainee/practice/${id}`,
   });
-  expect(nextThings(home, formatMinutes)[1]?.more).toBe('0:45');
+  expect(nextThings(home)[1]?.more).toBe('0:45');
 });
 
 test('What was sent waits for the mentor, since it was sent, and for nobody else’s trainee', async () => {
@@ -59,9 +58,7 @@ test('What was sent waits for the mentor, since it was sent, and for nobody else
   const { trainee: other } = await aTraineeWithMentor(db);
   await aSentSession(db, keys, trainee, { startsAt: '09:00', durationMinutes: 90 });
   const home = (await findHome({ db, keys }, trainee, now))!;
-  expect(waitsForOthers(home, formatMinutes)).toEqual([
-    { who: mentor.name, what: 'one session to sign, 1:30', since: now },
-  ]);
+  expect(waitsForOthers(home)).toEqual([{ who: mentor.name, what: 'one session to sign, 1:30', since: now }]);
   const others = (await findHome({ db, keys }, other, now))!;
   expect([others.sent, others.cameBack, others.drafts]).toEqual([[], [], []]);
 });
@@ -78,8 +75,14 @@ test('When every requirement is met the name is confirmed, and then the school i
   expect(things(ready)).toEqual(['confirm-name']);
   const confirmed = { ...ready, certificateName: { name: trainee.name, confirmedAt: now } };
   expect(things(confirmed)).toEqual(['see']);
-  expect(waitsForOthers(confirmed, formatMinutes)).toMatchObject([{ who: 'The school office' }]);
+  expect(waitsForOthers(confirmed)).toMatchObject([{ who: 'The school office' }]);
   expect(things({ ...home, lesson: undefined })).toEqual(['log']);
+
+  const certificate = { number: 'LSMC-2026-7QK4-2MXD', is: 'revoked' } as Home['certificate'];
+  expect(nextThings({ ...confirmed, certificate })).toMatchObject([
+    { is: 'see-certificate', title: 'Your certificate LSMC-2026-7QK4-2MXD was revoked' },
+  ]);
+  expect(waitsForOthers({ ...confirmed, certificate })).toEqual([]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { findLiveDaysOf } from '#features/cohorts/find-timetable.ts';
+import { findOwnCertificates } from '#features/certificates/find-certificates.ts';
 import { findCertificateName } from '#features/certificates/find-certificate-name.ts';
 import { findLessonCompletions } from '#features/curriculum/find-lesson-completions.ts';
 import { findLessons } from '#features/curriculum/find-lessons.ts';
@@ -9,6 +10,7 @@ import { findObservedSessionsOf } from '#features/mentoring/find-observed-sessio
 import type { Person } from '#features/people/person.ts';
 import { findLastWords } from '#features/practice/find-last-words.ts';
 import { findReadiness } from '#features/requirements/find-readiness.ts';
+import { formatMinutes } from '#shared/minutes.ts';
 
 type Home = Exclude<Awaited<ReturnType<typeof findHome>>, undefined>;
 
@@ -46,6 +48,8 @@ export async function findHome({ db, keys }: Pick<App.Locals, 'db' | 'keys'>, tr
     feedbackAwaited: observed.filter(({ state, hasFeedback }) => state === 'waits' && !hasFeedback),
     oralUnconfirmed: evidence.exams.filter(({ isConfirmed }) => !isConfirmed),
     certificateName: await findCertificateName(db, trainee.id),
+    /** The newest one, whatever became of it. */
+    certificate: (await findOwnCertificates(db, trainee, now))[0],
     lesson: nextLesson(findLessons(enrolment.programmeId), await findLessonCompletions(db, trainee.id)),
     liveDay: liveDays.find(({ startsAt, minutes }) => +startsAt + minutes * 60_000 > +now),
   };
@@ -53,7 +57,16 @@ export async function findHome({ db, keys }: Pick<App.Locals, 'db' | 'keys'>, tr
 
 /** One thing to do: what it is, where it is done, and how much of it there is. */
 export interface Thing {
-  is: 'answer' | 'confirm-name' | 'confirm-mentoring' | 'confirm-observed' | 'send' | 'read' | 'see' | 'log';
+  is:
+    | 'answer'
+    | 'confirm-name'
+    | 'confirm-mentoring'
+    | 'confirm-observed'
+    | 'send'
+    | 'read'
+    | 'see-certificate'
+    | 'see'
+    | 'log';
   title: string;
   /** What the button or link says. */
   action: string;
@@ -64,15 +77,19 @@ export interface Thing {
 const sum = (of: readonly { durationMinutes: number }[]) =>
   of.reduce((minutes, { durationMinutes }) => minutes + durationMinutes, 0);
 
+const certificateWords = {
+  valid: 'is valid',
+  expired: 'has expired',
+  revoked: 'was revoked',
+  replaced: 'was replaced',
+};
+
 const several = (count: number, one: string, many: string) =>
   count === 1 ? `one ${one}` : `${count} ${many}`;
 
-/**
- * What a trainee does next, the most pressing first: what others wait for comes before what only the trainee waits for.
- * @param formatMinutes how minutes are written.
- */
-export function nextThings(home: Home, formatMinutes: (minutes: number) => string): Thing[] {
-  const { cameBack, drafts, toConfirm, lesson, findings, certificateName } = home;
+/** What a trainee does next, the most pressing first: what others wait for comes before what only the trainee waits for. */
+export function nextThings(home: Home): Thing[] {
+  const { cameBack, drafts, toConfirm, lesson, findings, certificateName, certificate } = home;
   const things: Thing[] = [];
   const mentors = new Set(cameBack.flatMap(({ said }) => said?.by ?? []));
   if (cameBack.length > 0)
@@ -83,7 +100,14 @@ export function nextThings(home: Home, formatMinutes: (minutes: number) => strin
       href:
         cameBack.length === 1 ? `/trainee/practice/${cameBack[0]?.id}` : '/trainee/practice?status=returned',
     });
-  if (!certificateName && findings.every(({ met }) => met))
+  if (certificate)
+    things.push({
+      is: 'see-certificate',
+      title: `Your certificate ${certificate.number} ${certificateWords[certificate.is]}`,
+      action: 'See my certificate',
+      href: '/trainee/certificates',
+    });
+  else if (!certificateName && findings.every(({ met }) => met))
     things.push({
       is: 'confirm-name',
       title: 'Confirm your name on the certificate',
@@ -141,11 +165,9 @@ export function nextThings(home: Home, formatMinutes: (minutes: number) => strin
 }
 
 /** What others have to do for this trainee: who, what, and since when. */
-export function waitsForOthers(
-  home: Home,
-  formatMinutes: (minutes: number) => string,
-): { who: string; what: string; since?: Date | undefined }[] {
-  const { sent, sentSince, mentors, feedbackAwaited, oralUnconfirmed, findings, certificateName } = home;
+export function waitsForOthers(home: Home): { who: string; what: string; since?: Date | undefined }[] {
+  const { sent, sentSince, mentors, feedbackAwaited, oralUnconfirmed } = home;
+  const isReady = home.certificateName && home.findings.every(({ met }) => met);
   const waits: { who: string; what: string; since?: Date | undefined }[] = [];
   if (sent.length > 0)
     waits.push({
@@ -157,7 +179,6 @@ export function waitsForOthers(
     waits.push({ who: mentorName, what: 'written feedback on an observed session' });
   if (oralUnconfirmed.length > 0)
     waits.push({ who: 'The second assessor', what: 'confirms the result of your oral exam' });
-  if (certificateName && findings.every(({ met }) => met))
-    waits.push({ who: 'The school office', what: 'issues your certificate' });
+  if (isReady && !home.certificate) waits.push({ who: 'The school office', what: 'issues your certificate' });
   return waits;
 }
