@@ -1,10 +1,11 @@
-import { guarded } from './guarded.ts';
 import { accounts } from './accounts.ts';
 import { certificates } from './certificates.ts';
 import { cohorts } from './cohorts.ts';
 import { curriculum } from './curriculum.ts';
 import { enrolment } from './enrolment.ts';
 import { exams } from './exams.ts';
+import { guarded } from './guarded.ts';
+import { mentoring } from './mentoring.ts';
 import { people } from './people.ts';
 import { signOff } from './sign-off.ts';
 
@@ -15,6 +16,7 @@ export const server = guarded({
   curriculum,
   enrolment,
   exams,
+  mentoring,
   people,
   signOff,
 });

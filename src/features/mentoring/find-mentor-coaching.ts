@@ -7,22 +7,9 @@ import {
   mentoringWithdrawals,
 } from '#db/schema/mentoring.ts';
 import { people } from '#db/schema/people.ts';
-import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
-import { mentoringState, type MentoringState } from './mentoring-session.ts';
-
-/** One trainee's mentor coaching as a page shows it. */
-export interface MentorCoachingEntry {
-  id: string;
-  heldOn: CalendarDate;
-  durationMinutes: number;
-  headCount: number;
-  traineeId: string;
-  traineeName: string;
-  mentorName: string;
-  state: MentoringState;
-  /** Why it was withdrawn or disputed. */
-  reason: string | undefined;
-}
+import { calendarDate } from '#shared/calendar-date.ts';
+import type { MentorCoachingEntry } from './mentoring-entry.ts';
+import { mentoringState } from './mentoring-session.ts';
 
 const trainee = alias(people, 'trainee');
 const mentor = alias(people, 'mentor');

@@ -5,25 +5,10 @@ import { mentoringConfirmations, mentoringWithdrawals, observedSessions } from '
 import { people } from '#db/schema/people.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';
-import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
+import { calendarDate } from '#shared/calendar-date.ts';
 import { openFeedback } from './feedback.ts';
-import { mentoringState, type MentoringState } from './mentoring-session.ts';
-
-/** An observed session as its trainee and its mentor see it. */
-export interface ObservedSessionEntry {
-  id: string;
-  heldOn: CalendarDate;
-  durationMinutes: number;
-  traineeId: string;
-  traineeName: string;
-  mentorName: string;
-  state: MentoringState;
-  hasFeedback: boolean;
-  /** `undefined`: not written yet, or no longer readable. */
-  feedback: string | undefined;
-  /** Why it was withdrawn or disputed. */
-  reason: string | undefined;
-}
+import type { ObservedSessionEntry } from './mentoring-entry.ts';
+import { mentoringState } from './mentoring-session.ts';
 
 const trainee = alias(people, 'trainee');
 const mentor = alias(people, 'mentor');
