@@ -1,40 +1,13 @@
 import { ActionError, defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
 import { changeIssuerKey } from '#features/certificates/change-issuer-key.ts';
-import {
-  confirmCertificateName,
-  type ConfirmNameRefusal,
-} from '#features/certificates/confirm-certificate-name.ts';
+import { confirmCertificateName } from '#features/certificates/confirm-certificate-name.ts';
 import { issueCertificate } from '#features/certificates/issue-certificate.ts';
-import {
-  replaceCertificate,
-  replacementReasons,
-  type ReplaceRefusal,
-} from '#features/certificates/replace-certificate.ts';
-import { revokeCertificate, type RevokeRefusal } from '#features/certificates/revoke-certificate.ts';
+import { replaceCertificate, replacementReasons } from '#features/certificates/replace-certificate.ts';
+import { revokeCertificate } from '#features/certificates/revoke-certificate.ts';
 import { may } from '#features/people/permission.ts';
 import { asker } from './asker.ts';
-
-const nameRefusals: Record<ConfirmNameRefusal, string> = {
-  'not-allowed': 'Only trainees have certificates here.',
-  'not-printable':
-    'A certificate can print Latin, Greek and Cyrillic letters, hyphens, apostrophes and full stops, 120 at most.',
-};
-
-const revokeRefusals: Record<RevokeRefusal, string> = {
-  'not-found': 'There is no such certificate that you could revoke.',
-  'needs-another-administrator': 'You issued it: another administrator has to revoke it.',
-  'already-revoked': 'It was revoked before.',
-  'reason-missing': 'Say why. The reason stays with the school; whoever verifies sees the day only.',
-};
-
-const replaceRefusals: Record<ReplaceRefusal, string> = {
-  'not-found': 'There is no such certificate that you could replace.',
-  'already-replaced': 'It was replaced before: replace the newer one.',
-  'name-not-confirmed': 'The trainee has confirmed no name yet.',
-  'nothing-changed':
-    'A new one would read like this one. The trainee confirms the new name first, under Certificates.',
-};
+import { nameRefusals, replaceRefusals, revokeRefusals } from './certificate-words.ts';
 
 const id = z.string().max(64);
 

@@ -30,6 +30,12 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     about: 'Confirms an oral result as its second assessor.',
     load: () => import('./record-exam-confirmation.ts'),
   },
+  issue: { about: 'Issues a certificate when every requirement is met.', load: () => import('./issue.ts') },
+  revoke: { about: 'Revokes a certificate.', load: () => import('./revoke.ts') },
+  verify: {
+    about: 'Verifies a certificate, of this academy or another.',
+    load: () => import('./verify.ts'),
+  },
   'audit export': {
     about: 'Prints the audit trail as CSV or lines of JSON.',
     load: () => import('./audit-export.ts'),
