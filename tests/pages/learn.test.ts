@@ -34,7 +34,7 @@ function post(to: string, cookie: string, fields: Record<string, string>) {
   return fetch(site.origin + to, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie, origin: 'http://127.0.0.1' },
+    headers: { cookie, origin: site.origin },
     body: new URLSearchParams(fields),
   });
 }
@@ -141,8 +141,9 @@ describe('Who may read', () => {
 
   test('A mentor finds no trainee’s page, and an unknown lesson is not there', async () => {
     expect((await get(path, cookies.mentor)).status).toBe(404);
-    for (const unknown of ['99-none/01-none', '..%2f..%2fpackage/01', '01-what-medical-coaching-is/09-none'])
+    for (const unknown of ['99-none/01-none', '01-what-medical-coaching-is/09-none', 'a/b/c'])
       expect((await get(`/trainee/learn/${unknown}`, cookies.trainee)).status).toBe(404);
+    expect((await get('/trainee/learn/..%2f..%2fpackage/01', cookies.trainee)).status).toBe(400);
   });
 });
 
