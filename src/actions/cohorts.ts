@@ -6,13 +6,13 @@ import { recordLiveDay } from '#features/cohorts/record-live-day.ts';
 import { attendanceRefusals, liveDayRefusals, openCohortRefusals } from './cohort-words.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
-import { id, typedDay, wholeNumber } from './typed.ts';
+import { id, typedDay, typedText, wholeNumber } from './typed.ts';
 
 export const cohorts = {
   open: defineAction({
     accept: 'form',
     input: z.strictObject({
-      name: z.string().max(1000),
+      name: typedText(1000),
       programmeId: z.string().max(100),
       opensOn: typedDay,
     }),
@@ -27,9 +27,9 @@ export const cohorts = {
     accept: 'form',
     input: z.strictObject({
       cohortId: id,
-      title: z.string().max(1000),
+      title: typedText(1000),
       heldOn: typedDay,
-      startsAtTime: z.string().max(8),
+      startsAtTime: typedText(8),
       minutes: wholeNumber('Whole minutes, such as 360.'),
       area: z.enum(['core', 'resource']),
     }),

@@ -11,7 +11,7 @@ import { moveToCohort, type MoveRefusal } from '#features/enrolment/move-to-coho
 import { assignRefusals, enrolRefusals } from './enrolment-words.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
-import { id, typedDay, typedDayOrNone } from './typed.ts';
+import { id, idOrNone, typedDay, typedDayOrNone, typedText } from './typed.ts';
 
 const notAllowed = 'Only administrators do this.';
 const notForYourself = 'Another administrator has to do this for you.';
@@ -49,12 +49,11 @@ export const enrolment = {
       traineeIds: z.array(id),
       programmeId: z.string().max(100),
       /** Empty: on their own. */
-      cohortId: id,
+      cohortId: idOrNone,
       educationBeganOn: typedDay,
     }),
-    handler: async ({ cohortId, ...input }, context) => {
-      const what = { ...input, cohortId: cohortId === '' ? null : cohortId };
-      const outcome = await enrolTrainees(context.locals.db, asker(context).person, what, new Date());
+    handler: async (input, context) => {
+      const outcome = await enrolTrainees(context.locals.db, asker(context).person, input, new Date());
       if (!outcome.ok) throw refused(outcome.refusal, enrolRefusals);
       return outcome.value;
     },
@@ -89,7 +88,7 @@ export const enrolment = {
 
   changeBeginning: defineAction({
     accept: 'form',
-    input: z.strictObject({ enrolmentId: id, educationBeganOn: typedDay, seen: z.string().max(10) }),
+    input: z.strictObject({ enrolmentId: id, educationBeganOn: typedDay, seen: typedText(10) }),
     handler: async (input, context) => {
       const { db } = context.locals;
       const outcome = await changeEducationBeginning(db, asker(context).person, input, new Date());
@@ -100,10 +99,9 @@ export const enrolment = {
 
   moveToCohort: defineAction({
     accept: 'form',
-    input: z.strictObject({ enrolmentId: id, cohortId: id }),
-    handler: async ({ enrolmentId, cohortId }, context) => {
-      const what = { enrolmentId, cohortId: cohortId === '' ? null : cohortId };
-      const outcome = await moveToCohort(context.locals.db, asker(context).person, what, new Date());
+    input: z.strictObject({ enrolmentId: id, cohortId: idOrNone }),
+    handler: async (input, context) => {
+      const outcome = await moveToCohort(context.locals.db, asker(context).person, input, new Date());
       if (!outcome.ok) throw refused(outcome.refusal, moveRefusals);
       return outcome.value;
     },

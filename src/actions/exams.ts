@@ -7,7 +7,7 @@ import { withdrawExamResult } from '#features/exams/withdraw-exam-result.ts';
 import { confirmExamRefusals, recordExamRefusals, withdrawExamRefusals } from './exam-words.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
-import { id, typedDay, wholeNumber } from './typed.ts';
+import { id, idOrNone, typedDay, typedText, wholeNumber } from './typed.ts';
 
 export const exams = {
   record: defineAction({
@@ -19,12 +19,10 @@ export const exams = {
       heldOn: typedDay,
       attempt: wholeNumber('The attempt is a whole number.'),
       scorePercent: wholeNumber('A whole number of per cent, from 0 to 100.'),
-      /** Empty: none. */
-      secondAssessorId: id,
+      secondAssessorId: idOrNone,
     }),
-    handler: async ({ secondAssessorId, ...input }, context) => {
-      const what = { ...input, secondAssessorId: secondAssessorId === '' ? null : secondAssessorId };
-      const outcome = await recordExamResult(context.locals.db, asker(context).person, what, new Date());
+    handler: async (input, context) => {
+      const outcome = await recordExamResult(context.locals.db, asker(context).person, input, new Date());
       if (!outcome.ok) throw refused(outcome.refusal, recordExamRefusals);
       return outcome.value;
     },
@@ -43,7 +41,7 @@ export const exams = {
 
   withdraw: defineAction({
     accept: 'form',
-    input: z.strictObject({ resultId: id, reason: z.string().max(2000) }),
+    input: z.strictObject({ resultId: id, reason: typedText(2000) }),
     handler: async (input, context) => {
       const { db } = context.locals;
       const outcome = await withdrawExamResult(db, asker(context).person, input, new Date());

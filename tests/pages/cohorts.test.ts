@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findAttendance } from '#features/cohorts/find-attendance.ts';
+import { assignMentor } from '#features/enrolment/assign-mentor.ts';
+import type { Person } from '#features/people/person.ts';
+import { calendarDate } from '#shared/calendar-date.ts';
+import { newId } from '#shared/new-id.ts';
+import { aCohort, aLiveDay, aMember, programmeId } from '#tests/cohorts/cohort-builders.ts';
+import { aResult } from '#tests/exams/exam-builders.ts';
+import { aPerson, now } from '#tests/support/builders.ts';
+import { emptyAcademy } from '#tests/support/database.ts';
+import { cookieOf, openDatabase, serve, type Served } from '#tests/support/served.ts';
+
+let site: Served;
+let people: Record<'administrator' | 'assessor' | 'second' | 'mentor' | 'trainee' | 'other', Person>;
+const cookies = {} as Record<keyof typeof people, string>;
+const members: Person[] = [];
+const ids = { cohort: '', otherCohort: '', day: '', dayToSpoil: '', future: '', oral: '' };
+
+beforeAll(async () => {
+  const { db, keys, file } = await emptyAcademy();
+  const administrator = await aPerson(db, 'administrator', 'Niamh Brennan');
+  const assessor = await aPerson(db, 'assessor', 'Dr Thandi Mbeki');
+  const second = await aPerson(db, 'assessor', 'Kenji Itō');
+  const mentor = await aPerson(db, 'mentor', 'Jonas Larsen');
+  const other = await aPerson(db, 'trainee', 'Wanjiru Kamau');
+  ids.cohort = await aCohort(db, administrator);
+  ids.otherCohort = await aCohort(db, administrator, 'May 2026');
+  for (let nth = 1; nth <= 30; nth += 1)
+    members.push(await aMember(db, administrator, ids.cohort, `Trainee ${String(nth).padStart(2, '0')}`));
+  const [trainee = other] = members;
+  await assignMentor(
+    db,
+    administrator,
+    { traineeId: trainee.id, mentorId: mentor.id, fromOn: calendarDate('2026-01-12'), untilOn: null },
+    now,
+  );
+  ids.day = await aLiveDay(db, administrator, ids.cohort, { heldOn: calendarDate('2026-10-10') });
+  ids.dayToSpoil = await aLiveDay(db, administrator, ids.cohort, { heldOn: calendarDate('2026-10-17') });
+  ids.future = await aLiveDay(db, administrator, ids.cohort, { heldOn: calendarDate('2029-10-10') });
+  ids.oral = await aResult(db, assessor, {
+    traineeId: trainee.id,
+    programmeId,
+    exam: 'oral',
+    heldOn: calendarDate('2026-10-10'),
+    attempt: 1,
+    scorePercent: 78,
+    secondAssessorId: second.id,
+  });
+  people = { administrator, assessor, second, mentor, trainee, other };
+  for (const [name, person] of Object.entries(people))
+    cookies[name as keyof typeof people] = await cookieOf(db, person);
+  await db.close();
+  site = await serve(file, keys);
+}, 120_000);
+afterAll(() => site?.stop());
+
+const get = (path: string, who: keyof typeof cookies) =>
+  fetch(site.origin + path, { redirect: 'manual', headers: { cookie: cookies[who] } });
+
+const post = (path: string, action: string, fields: [string, string][], who: keyof typeof cookies) =>
+  fetch(`${site.origin}${path}?_action=${action}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: site.origin, cookie: cookies[who] },
+    body: new URLSearchParams(fields),
+  });
+
+const dayPath = (day: string) => `/admin/cohorts/${ids.cohort}/days/${day}`;
+
+const grid = (liveDayId: string, minutesOf: (nth: number) => string): [string, string][] => [
+  ['liveDayId', liveDayId],
+  ...members.flatMap(({ id }, nth): [string, string][] => [
+    ['traineeIds', id],
+    ['seen', ''],
+    ['minutes', minutesOf(nth)],
+  ]),
+];
+
+async function recorded(liveDayId: string): Promise<(number | null)[]> {
+  const db = await openDatabase(`file:${site.dataFolder}/practicum.db`);
+  const rows = await findAttendance(db, { id: liveDayId, cohortId: ids.cohort });
+  await db.close();
+  return rows.map(({ minutes }) => minutes);
+}
+
+test('thirty people are recorded in one form, the page says so and shows what stands on record', async () => {
+  const minutesOf = (nth: number) => (nth === 3 ? '0' : nth === 7 ? '315' : '360');
+  const answer = await post(
+    dayPath(ids.day),
+    'cohorts.recordAttendance',
+    grid(ids.day, minutesOf),
+    'administrator',
+  );
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, `${dayPath(ids.day)}?done=saved`]);
+  expect(await recorded(ids.day)).toEqual(members.map((_, nth) => Number(minutesOf(nth))));
+
+  const page = await (await get(`${dayPath(ids.day)}?done=saved`, 'administrator')).text();
+  expect(page).toContain('Attendance is saved');
+  expect(page).toContain('29 came, 1 absent');
+});
+
+test.each(['361', '60abc', '1e2', '0x3C', '-30', '59.9', '', 'NaN', '99999'])(
+  'minutes typed as "%s" come back beside their error, and nobody is recorded',
+  async (typed) => {
+    const answer = await post(
+      dayPath(ids.dayToSpoil),
+      'cohorts.recordAttendance',
+      grid(ids.dayToSpoil, (nth) => (nth === 5 ? typed : '300')),
+      'administrator',
+    );
+    expect([400, 422]).toContain(answer.status);
+    const page = await answer.text();
+    expect(page).toContain('Nothing was saved');
+    expect(page).toContain('aria-invalid="true"');
+    if (typed) expect(page).toContain(`value="${typed}"`);
+    expect(page).toContain('value="300"');
+    expect((await recorded(ids.dayToSpoil)).every((minutes) => minutes === null)).toBe(true);
+  },
+);
+
+test('a field that nobody asked for is refused', async () => {
+  const fields: [string, string][] = [...grid(ids.dayToSpoil, () => '300'), ['recordedBy', people.other.id]];
+  const answer = await post(dayPath(ids.dayToSpoil), 'cohorts.recordAttendance', fields, 'administrator');
+  expect(answer.status).toBe(400);
+  expect((await recorded(ids.dayToSpoil)).every((minutes) => minutes === null)).toBe(true);
+});
+
+test('of two administrators’ tabs the later one is told, and keeps what was typed', async () => {
+  const fields = grid(ids.day, () => '100');
+  const answer = await post(dayPath(ids.day), 'cohorts.recordAttendance', fields, 'administrator');
+  expect(answer.status).toBe(409);
+  const page = await answer.text();
+  expect(page).toContain('Somebody else has saved this grid');
+  expect(page).toContain('value="100"');
+});
+
+test('a live day still to come has no grid', async () => {
+  const page = await (await get(dayPath(ids.future), 'administrator')).text();
+  expect(page).toContain('still to come');
+  expect(page).not.toContain('name="minutes"');
+});
+
+test('what does not exist, or belongs to another cohort, is not found', async () => {
+  for (const path of [
+    `/admin/cohorts/${newId()}`,
+    `/admin/cohorts/${ids.otherCohort}/days/${ids.day}`,
+    `/admin/cohorts/${ids.cohort}/days/${newId()}`,
+    `/admin/trainees/${newId()}`,
+    `/admin/trainees/${people.mentor.id}`,
+    "/admin/cohorts/'%20or%20'1'='1",
+  ])
+    expect((await get(path, 'administrator')).status, path).toBe(404);
+});
+
+test('nobody else does what an administrator does, by whatever page they send it', async () => {
+  const attempts: [string, [string, string][]][] = [
+    ['cohorts.recordAttendance', grid(ids.dayToSpoil, () => '360')],
+    [
+      'cohorts.open',
+      [
+        ['name', 'Mine'],
+        ['programmeId', programmeId],
+        ['opensOn', '2026-01-01'],
+      ],
+    ],
+    [
+      'enrolment.enrol',
+      [
+        ['traineeIds', people.other.id],
+        ['programmeId', programmeId],
+        ['cohortId', ''],
+        ['educationBeganOn', '2026-01-01'],
+      ],
+    ],
+    [
+      'enrolment.assignMentor',
+      [
+        ['traineeIds', people.trainee.id],
+        ['mentorId', people.mentor.id],
+        ['fromOn', '2020-01-01'],
+        ['untilOn', ''],
+      ],
+    ],
+  ];
+  for (const who of ['trainee', 'mentor', 'assessor'] as const)
+    for (const [action, fields] of attempts) {
+      const page = who === 'trainee' ? '/trainee/exams' : who === 'mentor' ? '/mentor' : '/assessor';
+      const answer = await post(page, action, fields, who);
+      expect([403, 404], `${who} ${action}`).toContain(answer.status);
+    }
+  expect((await recorded(ids.dayToSpoil)).every((minutes) => minutes === null)).toBe(true);
+});
+
+test.each(['2027-02-29', '2026-02-30', '2026-04-31', '29.2.2028', '', '0001-01-01'])(
+  'education does not begin on "%s"',
+  async (educationBeganOn) => {
+    const path = `/admin/cohorts/${ids.cohort}`;
+    const fields: [string, string][] = [
+      ['traineeIds', people.other.id],
+      ['programmeId', programmeId],
+      ['cohortId', ids.cohort],
+      ['educationBeganOn', educationBeganOn],
+    ];
+    const answer = await post(path, 'enrolment.enrol', fields, 'administrator');
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('That is not a day of the calendar.');
+  },
+);
+
+test('somebody is enrolled, gets a mentor, and their page says what is counted', async () => {
+  const path = `/admin/trainees/${people.other.id}`;
+  const enrol: [string, string][] = [
+    ['traineeIds', people.other.id],
+    ['programmeId', programmeId],
+    ['cohortId', ids.cohort],
+    ['educationBeganOn', '2026-02-01'],
+  ];
+  const enrolled = await post(path, 'enrolment.enrol', enrol, 'administrator');
+  expect(enrolled.headers.get('location')).toBe(`${path}?done=enrolled`);
+  expect((await post(path, 'enrolment.enrol', enrol, 'administrator')).status).toBe(409);
+  const assign: [string, string][] = [
+    ['traineeIds', people.other.id],
+    ['mentorId', people.mentor.id],
+    ['fromOn', '2026-02-01'],
+    ['untilOn', ''],
+  ];
+  const assigned = await post(path, 'enrolment.assignMentor', assign, 'administrator');
+  expect(assigned.headers.get('location')).toBe(`${path}?done=assigned`);
+  const page = await (await get(path, 'administrator')).text();
+  expect(page).toContain('until further notice');
+  expect(page).toContain('Supervised practice');
+});
+
+test('the second assessor confirms; a trainee sees the result, an assessor nothing but results', async () => {
+  expect((await post('/assessor', 'exams.confirm', [['resultId', ids.oral]], 'assessor')).status).toBe(404);
+  const confirmed = await post('/assessor', 'exams.confirm', [['resultId', ids.oral]], 'second');
+  expect(confirmed.headers.get('location')).toBe('/assessor?done=confirmed');
+  expect(await (await get('/trainee/exams', 'trainee')).text()).toContain('78 %');
+  const other = await (await get('/trainee/exams', 'other')).text();
+  expect(other).not.toContain('78 %');
+
+  const page = await (await get('/assessor', 'assessor')).text();
+  for (const { email } of [...members, people.other]) expect(page).not.toContain(email);
+  for (const path of ['/admin', `/admin/trainees/${people.trainee.id}`, '/trainee/exams'])
+    expect((await get(path, 'assessor')).status, path).toBe(404);
+});
+
+test('a written exam is recorded, and the same form sent again is not', async () => {
+  const fields: [string, string][] = [
+    ['traineeId', people.trainee.id],
+    ['programmeId', programmeId],
+    ['exam', 'written'],
+    ['heldOn', '2026-10-10'],
+    ['attempt', '1'],
+    ['scorePercent', '84'],
+    ['secondAssessorId', ''],
+  ];
+  const bad = fields.map(([name, value]): [string, string] => [
+    name,
+    name === 'scorePercent' ? '8e1' : value,
+  ]);
+  const refused = await post('/assessor', 'exams.record', bad, 'assessor');
+  expect(refused.status).toBe(400);
+  const page = await refused.text();
+  expect(page).toContain('A whole number of per cent');
+  expect(page).toContain('value="8e1"');
+  const recorded = await post('/assessor', 'exams.record', fields, 'assessor');
+  expect(recorded.headers.get('location')).toBe('/assessor?done=recorded');
+  expect((await post('/assessor', 'exams.record', fields, 'assessor')).status).toBe(409);
+  expect(await (await get('/trainee/exams', 'trainee')).text()).toContain('84 %');
+});
+
+test.each([
+  '/assessor?page=-1',
+  '/assessor?page=0',
+  '/assessor?page=1000000000',
+  '/assessor?page=NaN',
+  "/assessor?show=waits'--&page=1e9",
+  '/assessor?find=%25%5C_%27%20or%201=1',
+  '/assessor?enrolment=x&exam=__proto__',
+])('%s is answered', async (path) => {
+  expect((await get(path, 'assessor')).status).toBe(200);
+});
+
+test.each(['/admin/cohorts?programme=__proto__', '/admin/cohorts?programme=%27', '/admin'])(
+  '%s is answered',
+  async (path) => {
+    expect((await get(path, 'administrator')).status).toBe(200);
+  },
+);
