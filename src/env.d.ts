@@ -17,5 +17,7 @@ declare namespace App {
     academy: import('#features/academy/academy.ts').Academy;
     /** Set where an action was refused because it was asked too often. */
     retryAfterSeconds?: number;
+    /** Set where an action was refused: why, and the row that stands in the way. For the page that shows the form again. */
+    refusal?: { name: string; otherId?: string | undefined };
   }
 }

@@ -7,6 +7,7 @@ import { exams } from './exams.ts';
 import { guarded } from './guarded.ts';
 import { mentoring } from './mentoring.ts';
 import { people } from './people.ts';
+import { practice } from './practice.ts';
 import { signOff } from './sign-off.ts';
 
 export const server = guarded({
@@ -18,5 +19,6 @@ export const server = guarded({
   exams,
   mentoring,
   people,
+  practice,
   signOff,
 });

@@ -23,3 +23,13 @@ export function timeInWords(instant: Date, timeZone: string): string {
 
 // Making a format takes as long as using it a hundred times. There are some hundred zones, so this stays small.
 const clocks = new Map<string, Intl.DateTimeFormat>();
+
+const monthAlone = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** `November 2026`, of any day in it. */
+export const monthInWords = (day: CalendarDate): string => monthAlone.format(new Date(`${day}T00:00:00Z`));
+
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
+
+/** `Sun` */
+export const weekdayInWords = (day: CalendarDate): string => weekday.format(new Date(`${day}T00:00:00Z`));

@@ -1,0 +1,220 @@
+import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
+import { z } from 'astro/zod';
+import { answerQuestion, type AnswerRefusal } from '#features/practice/answer-question.ts';
+import type { ChoiceRefusal } from '#features/practice/chosen-sessions.ts';
+import { confirmPracticeImport, type ConfirmRefusal } from '#features/practice/confirm-practice-import.ts';
+import { discardPracticeImport } from '#features/practice/discard-practice-import.ts';
+import { editPracticeSession, type EditRefusal } from '#features/practice/edit-practice-session.ts';
+import type { OtherSession } from '#features/practice/find-overlap.ts';
+import { logPracticeSession, type LogRefusal } from '#features/practice/log-practice-session.ts';
+import { recallPracticeSessions } from '#features/practice/recall-practice-sessions.ts';
+import { notToldWords, sheetRefusalInWords } from '#features/practice/refusal-words.ts';
+import { removePracticeSession, type RemoveRefusal } from '#features/practice/remove-practice-session.ts';
+import { restorePracticeSession, type RestoreRefusal } from '#features/practice/restore-practice-session.ts';
+import { sendPracticeSessions, type SendRefusal } from '#features/practice/send-practice-sessions.ts';
+import { dateOrders } from '#features/practice/sheet-cells.ts';
+import { startPracticeImport } from '#features/practice/start-practice-import.ts';
+import { dayInWords, timeInWords } from '#shared/day-words.ts';
+import { asker } from './asker.ts';
+import { longText, sessionFields, toldFrom, type NotTyped } from './practice-form.ts';
+import { refused } from './refused.ts';
+import { id } from './typed.ts';
+
+const notFound = 'There is no such session in your log.';
+const typedRefusals: Record<NotTyped, string> = {
+  'no-such-day': 'There is no such day in the calendar.',
+  'no-such-time': notToldWords['no-such-time'],
+  'length-missing': 'Say how long it took, or when it ended.',
+  'unreadable-length': 'Write whole minutes, such as 45, 45 min or 1:30.',
+  'ends-too-late': 'The end has to come after the start, within 12 hours.',
+  'unreadable-head-count': 'Write how many took part as a whole number.',
+  'client-missing': 'Choose a client, or write the name of a new one.',
+};
+const sessionRefusals = {
+  ...notToldWords,
+  ...typedRefusals,
+  'not-found': notFound,
+  overlaps: 'It overlaps another session of yours',
+  'already-logged': 'This session is in your log already',
+};
+const logRefusals: Record<LogRefusal | NotTyped, string> = {
+  ...sessionRefusals,
+  'not-allowed': 'Only trainees log practice.',
+};
+const editRefusals: Record<EditRefusal | NotTyped, string> = {
+  ...sessionRefusals,
+  'changed-meanwhile':
+    'You changed this session somewhere else meanwhile. What you typed is below; what is saved stands beside it.',
+};
+const choiceRefusals: Record<ChoiceRefusal, string> = {
+  'none-chosen': 'Select the sessions first.',
+  'too-many': 'Choose at most 100 sessions at once. Nothing was changed.',
+  'not-found': `${notFound} Nothing was changed.`,
+  'not-in-that-state':
+    'One of these sessions stands otherwise by now, so nothing was changed. Look at the list again.',
+};
+const sendRefusals: Record<SendRefusal, string> = {
+  ...choiceRefusals,
+  'no-mentor':
+    'No mentor is assigned to you today. Ask the school office; your sessions are kept as they are.',
+};
+const removeRefusals: Record<RemoveRefusal, string> = {
+  'not-found': notFound,
+  'is-signed': 'A mentor signed this session, so it stays. You can edit it, which ends the signature.',
+};
+const restoreRefusals: Record<RestoreRefusal, string> = {
+  'not-found': notFound,
+  overlaps: 'Another session took its time meanwhile',
+};
+const answerRefusals: Record<AnswerRefusal, string> = {
+  'not-found': notFound,
+  'nothing-asked': 'There is no question any more that waits for an answer.',
+  'answer-empty': 'Write your answer first.',
+  'answer-too-long': 'The answer is too long: 5,000 characters at most.',
+  'answer-unreadable': 'The answer holds a character that cannot be kept.',
+};
+const confirmRefusals: Record<ConfirmRefusal, string> = {
+  'not-found': 'This preview is over. Choose the file again: what is in your log already is not added twice.',
+  'nothing-new': 'No row of this file is new to your log.',
+};
+
+/** Refuses, and leaves word for the page which field it was about and which other session stands in the way. */
+function refuseWith<Refusal extends string>(
+  { locals }: ActionAPIContext,
+  { refusal, particulars: other }: { refusal: Refusal; particulars?: OtherSession | undefined },
+  words: Record<Refusal, string>,
+): ActionError {
+  locals.refusal = { name: refusal, otherId: other?.id };
+  if (!other) return refused(refusal, words);
+  const when = `${dayInWords(other.heldOn)}, ${timeInWords(other.startedAt, other.timeZone)}`;
+  return refused(refusal, { ...words, [refusal]: `${words[refusal]}: ${when}.` });
+}
+
+const chosen = z.array(id).max(1_000);
+
+export const practice = {
+  log: defineAction({
+    accept: 'form',
+    input: z.strictObject({ ...sessionFields, once: z.string().regex(/^[0-9a-f]{32}$/) }),
+    handler: async (input, context) => {
+      const { db, keys } = context.locals;
+      const { person } = asker(context);
+      const told = toldFrom(input, person);
+      if (!told.ok) throw refuseWith(context, told, logRefusals);
+      const now = new Date();
+      const logged = await logPracticeSession(db, keys, person, { ...told.value, once: input.once }, now);
+      if (!logged.ok) throw refuseWith(context, logged, logRefusals);
+      return logged.value;
+    },
+  }),
+
+  edit: defineAction({
+    accept: 'form',
+    input: z.strictObject({ ...sessionFields, id, revision: z.string().regex(/^[1-9]\d{0,6}$/) }),
+    handler: async (input, context) => {
+      const { db, keys } = context.locals;
+      const { person } = asker(context);
+      const told = toldFrom(input, person);
+      if (!told.ok) throw refuseWith(context, told, editRefusals);
+      const edit = { ...told.value, id: input.id, revision: Number(input.revision) };
+      const edited = await editPracticeSession(db, keys, person, edit, new Date());
+      if (!edited.ok) throw refuseWith(context, edited, editRefusals);
+      return edited.value;
+    },
+  }),
+
+  send: defineAction({
+    accept: 'form',
+    input: z.strictObject({ session: chosen }),
+    handler: async ({ session }, context) => {
+      const { person } = asker(context);
+      const sent = await sendPracticeSessions(context.locals.db, person, session, new Date());
+      if (!sent.ok) throw refused(sent.refusal, sendRefusals);
+      return sent.value;
+    },
+  }),
+
+  recall: defineAction({
+    accept: 'form',
+    input: z.strictObject({ session: chosen }),
+    handler: async ({ session }, context) => {
+      const { person } = asker(context);
+      const recalled = await recallPracticeSessions(context.locals.db, person, session, new Date());
+      if (!recalled.ok) throw refused(recalled.refusal, choiceRefusals);
+      return recalled.value;
+    },
+  }),
+
+  remove: defineAction({
+    accept: 'form',
+    input: z.strictObject({ id }),
+    handler: async (input, context) => {
+      const { person } = asker(context);
+      const removed = await removePracticeSession(context.locals.db, person, input.id, new Date());
+      if (!removed.ok) throw refused(removed.refusal, removeRefusals);
+      return { id: input.id };
+    },
+  }),
+
+  restore: defineAction({
+    accept: 'form',
+    input: z.strictObject({ id }),
+    handler: async (input, context) => {
+      const { person } = asker(context);
+      const restored = await restorePracticeSession(context.locals.db, person, input.id, new Date());
+      if (!restored.ok) throw refuseWith(context, restored, restoreRefusals);
+      return { id: input.id };
+    },
+  }),
+
+  answer: defineAction({
+    accept: 'form',
+    input: z.strictObject({ id, answer: longText }),
+    handler: async (input, context) => {
+      const { db, keys } = context.locals;
+      const { person } = asker(context);
+      const what = { sessionId: input.id, answer: input.answer };
+      const answered = await answerQuestion(db, keys, person, what, new Date());
+      if (!answered.ok) throw refused(answered.refusal, answerRefusals);
+      return { id: input.id };
+    },
+  }),
+
+  startImport: defineAction({
+    accept: 'form',
+    input: z.strictObject({ file: z.instanceof(File) }),
+    handler: async ({ file }, context) => {
+      const { db, keys } = context.locals;
+      const { person } = asker(context);
+      const bytes = Buffer.from(await file.arrayBuffer());
+      const started = await startPracticeImport(db, keys, person, bytes, new Date());
+      if (started.ok) return started.value;
+      if (started.refusal === 'not-allowed') throw refused(started.refusal, logRefusals);
+      const code = started.refusal === 'too-large' ? 'CONTENT_TOO_LARGE' : 'UNPROCESSABLE_CONTENT';
+      throw new ActionError({ code, message: sheetRefusalInWords(started.refusal, started.particulars) });
+    },
+  }),
+
+  confirmImport: defineAction({
+    accept: 'form',
+    input: z.strictObject({ draftId: id, dates: z.enum(dateOrders).optional() }),
+    handler: async ({ draftId, dates }, context) => {
+      const { db, keys } = context.locals;
+      const { person } = asker(context);
+      const what = { draftId, dateOrder: dates };
+      const confirmed = await confirmPracticeImport(db, keys, person, what, new Date());
+      if (!confirmed.ok) throw refused(confirmed.refusal, confirmRefusals);
+      return confirmed.value;
+    },
+  }),
+
+  discardImport: defineAction({
+    accept: 'form',
+    input: z.strictObject({ draftId: id }),
+    handler: async ({ draftId }, context) => {
+      const { person } = asker(context);
+      await discardPracticeImport(context.locals.db, person, draftId);
+      return {};
+    },
+  }),
+};

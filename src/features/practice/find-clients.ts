@@ -1,0 +1,47 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { clients, practiceSessions } from '#db/schema/practice.ts';
+import type { KeyRing } from '#features/vault/key-ring.ts';
+import { unseal } from '#features/vault/sealed.ts';
+import { findTraineeKey } from '#features/vault/trainee-key.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { namePlace } from './sealed-places.ts';
+
+export interface OwnClient {
+  id: string;
+  code: string;
+  isGroup: boolean;
+  /** As the trainee wrote it; `undefined`: known by the code alone. */
+  name: string | undefined;
+  sessions: number;
+  minutes: number;
+  lastOn: CalendarDate | undefined;
+}
+
+/** The trainee's own clients with their names, people before groups, by their numbers. */
+export async function findClients(db: Reader, keys: KeyRing, traineeId: string): Promise<OwnClient[]> {
+  const key = await findTraineeKey(db, keys, traineeId);
+  const rows = await db
+    .select({
+      id: clients.id,
+      code: clients.code,
+      isGroup: clients.isGroup,
+      nameSealed: clients.nameSealed,
+      sessions: sql<number>`count(${practiceSessions.id})`,
+      minutes: sql<number>`coalesce(sum(${practiceSessions.durationMinutes}), 0)`,
+      lastOn: sql<CalendarDate | null>`max(${practiceSessions.heldOn})`,
+    })
+    .from(clients)
+    .leftJoin(
+      practiceSessions,
+      and(eq(practiceSessions.clientId, clients.id), isNull(practiceSessions.removedAt)),
+    )
+    .where(eq(clients.traineeId, traineeId))
+    .groupBy(clients.id)
+    .orderBy(clients.isGroup, sql`cast(substr(${clients.code}, 2) as integer)`);
+  return rows.map(({ nameSealed, lastOn, ...row }) => ({
+    ...row,
+    lastOn: lastOn ?? undefined,
+    name: nameSealed && key ? unseal(key, nameSealed, namePlace(row.id, traineeId)) : undefined,
+  }));
+}

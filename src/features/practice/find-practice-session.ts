@@ -1,0 +1,92 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { people } from '#db/schema/people.ts';
+import { clients, practiceSessionRevisions, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import type { KeyRing } from '#features/vault/key-ring.ts';
+import { unseal } from '#features/vault/sealed.ts';
+import { findTraineeKey } from '#features/vault/trainee-key.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { findOwnSessions, type SessionRow } from './find-own-session.ts';
+import type { PracticeState, PracticeStep } from './practice-state.ts';
+import { namePlace, wordsPlace } from './sealed-places.ts';
+import { openWords } from './session-row.ts';
+
+export interface StepTaken {
+  step: PracticeStep;
+  by: string;
+  at: Date;
+  words: string | undefined;
+}
+
+export interface OwnSession extends Omit<
+  SessionRow,
+  'heldOn' | 'reflectionSealed' | 'noteSealed' | 'contentKey'
+> {
+  heldOn: CalendarDate;
+  state: PracticeState;
+  client: { code: string; isGroup: boolean; name: string | undefined };
+  reflection: string;
+  note: string;
+  /** The oldest first. */
+  steps: StepTaken[];
+  /** When it was edited, the oldest first. */
+  edits: { revision: number; at: Date }[];
+}
+
+/** One of the trainee's own sessions with everything said about it, a removed one too; `undefined`: not theirs. */
+export async function findPracticeSession(
+  db: Reader,
+  keys: KeyRing,
+  traineeId: string,
+  id: string,
+): Promise<OwnSession | undefined> {
+  const [found] = await findOwnSessions(db, traineeId, [id]);
+  const key = found && (await findTraineeKey(db, keys, traineeId));
+  if (!key) return undefined;
+  const { reflectionSealed: _r, noteSealed: _n, contentKey: _c, ...row } = found.row;
+  const [client] = await db.select().from(clients).where(eq(clients.id, row.clientId));
+  if (!client) return undefined;
+  const steps = await db
+    .select({
+      step: practiceSteps.step,
+      by: people.name,
+      at: practiceSteps.takenAt,
+      words: practiceSteps.wordsSealed,
+    })
+    .from(practiceSteps)
+    .innerJoin(people, eq(people.id, practiceSteps.actorId))
+    .where(eq(practiceSteps.sessionId, id))
+    .orderBy(asc(practiceSteps.seq));
+  const edits = await db
+    .select({ revision: practiceSessionRevisions.revision, at: practiceSessionRevisions.replacedAt })
+    .from(practiceSessionRevisions)
+    .where(eq(practiceSessionRevisions.sessionId, id))
+    .orderBy(asc(practiceSessionRevisions.revision));
+  return {
+    ...row,
+    ...openWords(key, found.row),
+    heldOn: row.heldOn as CalendarDate,
+    state: found.state,
+    client: {
+      code: client.code,
+      isGroup: client.isGroup,
+      name: client.nameSealed ? unseal(key, client.nameSealed, namePlace(client.id, traineeId)) : undefined,
+    },
+    steps: steps.map((step) => ({
+      ...step,
+      words: step.words ? unseal(key, step.words, wordsPlace(id, traineeId)) : undefined,
+    })),
+    edits,
+  };
+}
+
+/** The id of the session that the trainee logged last; `undefined`: none yet. */
+export async function findLastLogged(db: Reader, traineeId: string): Promise<string | undefined> {
+  const [last] = await db
+    .select({ id: practiceSessions.id })
+    .from(practiceSessions)
+    .where(and(eq(practiceSessions.traineeId, traineeId), isNull(practiceSessions.removedAt)))
+    .orderBy(desc(practiceSessions.startedAt))
+    .limit(1);
+  return last?.id;
+}
