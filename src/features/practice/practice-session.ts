@@ -38,7 +38,7 @@ export const limits = {
   groupSize: { from: 2, to: 500 },
   topicBytes: 300,
   noteBytes: 5_000,
-  reflectionBytes: 20_000,
+  reflectionBytes: 10_000,
   overlapReasonBytes: 500,
 };
 

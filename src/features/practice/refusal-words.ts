@@ -22,7 +22,7 @@ export const notToldWords: Record<NotTold, string> = {
   'name-empty': 'Say who the client was.',
   'no-such-code': 'A client’s code is a C or a G with a number, such as C7.',
   'client-is-of-other-kind': 'Codes with a G are groups, those with a C are one person.',
-  'reflection-too-long': 'The reflection is too long: 20,000 characters at most.',
+  'reflection-too-long': 'The reflection is too long: 10,000 characters at most.',
   'reflection-unreadable': `The reflection ${unreadable}`,
   'note-too-long': 'The note is too long: 5,000 characters at most.',
   'note-unreadable': `The note ${unreadable}`,
