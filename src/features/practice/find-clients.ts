@@ -5,18 +5,8 @@ import type { KeyRing } from '#features/vault/key-ring.ts';
 import { unseal } from '#features/vault/sealed.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { OwnClient } from './own-client.ts';
 import { namePlace } from './sealed-places.ts';
-
-export interface OwnClient {
-  id: string;
-  code: string;
-  isGroup: boolean;
-  /** As the trainee wrote it; `undefined`: known by the code alone. */
-  name: string | undefined;
-  sessions: number;
-  minutes: number;
-  lastOn: CalendarDate | undefined;
-}
 
 /** The trainee's own clients with their names, people before groups, by their numbers. */
 export async function findClients(db: Reader, keys: KeyRing, traineeId: string): Promise<OwnClient[]> {

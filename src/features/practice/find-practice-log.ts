@@ -7,37 +7,9 @@ import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { lastStep } from './last-step.ts';
 import type { LogFilter } from './log-filter.ts';
-import type { SessionFee, SessionKind, SessionMedium } from './practice-session.ts';
+import { pageSize, type LoggedSession, type Tally } from './logged-session.ts';
 import { practiceStates, stateAfter, stepNames, type PracticeState } from './practice-state.ts';
 import { wordsPlace } from './sealed-places.ts';
-
-export interface LoggedSession {
-  id: string;
-  startedAt: Date;
-  timeZone: string;
-  heldOn: CalendarDate;
-  durationMinutes: number;
-  clientCode: string;
-  kind: SessionKind;
-  groupSize: number | null;
-  fee: SessionFee;
-  medium: SessionMedium;
-  topic: string;
-  clientAgreedToBeNamed: boolean;
-  state: PracticeState;
-  /** The mentor's question or reason, where it waits for the trainee. */
-  mentorsWords: string | undefined;
-}
-
-export type Tally = Record<PracticeState, { sessions: number; minutes: number }>;
-
-export const sumOf = (tally: Tally) => ({
-  sessions: practiceStates.reduce((sum, state) => sum + tally[state].sessions, 0),
-  minutes: practiceStates.reduce((sum, state) => sum + tally[state].minutes, 0),
-});
-
-/** How many sessions stand on one page of a log. */
-export const pageSize = 200;
 
 const s = practiceSessions;
 

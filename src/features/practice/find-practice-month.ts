@@ -3,13 +3,8 @@ import type { Reader } from '#db/client.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { lastStep } from './last-step.ts';
+import type { PracticeDay } from './logged-session.ts';
 import { stateAfter, type PracticeState } from './practice-state.ts';
-
-export interface PracticeDay {
-  minutes: number;
-  /** What on that day is furthest from being signed. */
-  state: PracticeState;
-}
 
 const furthestFirst: PracticeState[] = ['returned', 'asked', 'draft', 'sent', 'signed'];
 

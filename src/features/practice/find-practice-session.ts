@@ -6,32 +6,10 @@ import type { KeyRing } from '#features/vault/key-ring.ts';
 import { unseal } from '#features/vault/sealed.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { findOwnSessions, type SessionRow } from './find-own-session.ts';
-import type { PracticeState, PracticeStep } from './practice-state.ts';
+import { findOwnSessions } from './find-own-session.ts';
+import type { OwnSession } from './own-session.ts';
 import { namePlace, wordsPlace } from './sealed-places.ts';
 import { openWords } from './session-row.ts';
-
-export interface StepTaken {
-  step: PracticeStep;
-  by: string;
-  at: Date;
-  words: string | undefined;
-}
-
-export interface OwnSession extends Omit<
-  SessionRow,
-  'heldOn' | 'reflectionSealed' | 'noteSealed' | 'contentKey'
-> {
-  heldOn: CalendarDate;
-  state: PracticeState;
-  client: { code: string; isGroup: boolean; name: string | undefined };
-  reflection: string;
-  note: string;
-  /** The oldest first. */
-  steps: StepTaken[];
-  /** When it was edited, the oldest first. */
-  edits: { revision: number; at: Date }[];
-}
 
 /** One of the trainee's own sessions with everything said about it, a removed one too; `undefined`: not theirs. */
 export async function findPracticeSession(

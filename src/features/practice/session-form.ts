@@ -1,4 +1,4 @@
-import type { OwnSession } from './find-practice-session.ts';
+import type { OwnSession } from './own-session.ts';
 import { toldOf } from './session-time.ts';
 
 /** What stands in the fields of the form, by their names. */

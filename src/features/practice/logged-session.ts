@@ -1,0 +1,38 @@
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { SessionFee, SessionKind, SessionMedium } from './practice-session.ts';
+import { practiceStates, type PracticeState } from './practice-state.ts';
+
+/** A row of the trainee's own log. The client is a code. */
+export interface LoggedSession {
+  id: string;
+  startedAt: Date;
+  timeZone: string;
+  heldOn: CalendarDate;
+  durationMinutes: number;
+  clientCode: string;
+  kind: SessionKind;
+  groupSize: number | null;
+  fee: SessionFee;
+  medium: SessionMedium;
+  topic: string;
+  clientAgreedToBeNamed: boolean;
+  state: PracticeState;
+  /** The mentor's question or reason, where it waits for the trainee. */
+  mentorsWords: string | undefined;
+}
+
+export type Tally = Record<PracticeState, { sessions: number; minutes: number }>;
+
+export const sumOf = (tally: Tally) => ({
+  sessions: practiceStates.reduce((sum, state) => sum + tally[state].sessions, 0),
+  minutes: practiceStates.reduce((sum, state) => sum + tally[state].minutes, 0),
+});
+
+/** How many sessions stand on one page of a log. */
+export const pageSize = 200;
+
+export interface PracticeDay {
+  minutes: number;
+  /** What on that day is furthest from being signed. */
+  state: PracticeState;
+}
