@@ -20,6 +20,15 @@ const endRefusals: Record<EndSessionsRefusal, string> = {
   'not-found': 'That browser is signed out already.',
 };
 
+/** By how many they are. */
+const triesLeft = [
+  '',
+  ' One try is left.',
+  ' Two tries are left.',
+  ' Three tries are left.',
+  ' Four tries are left.',
+];
+
 const wait = (seconds: number) =>
   seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 
@@ -62,7 +71,9 @@ export const accounts = {
       const outcome = await signIn(locals.db, typed, new Date());
       if (outcome.ok) return begin(context, outcome.value, next);
       if (outcome.refusal === 'throttled') throw tooOften(context, outcome.particulars?.seconds);
-      throw new ActionError({ code: 'UNAUTHORIZED', message: 'E-mail and password do not belong together.' });
+      const left = triesLeft[outcome.particulars?.left ?? 0] ?? '';
+      const message = `E-mail and password do not belong together.${left}`;
+      throw new ActionError({ code: 'UNAUTHORIZED', message });
     },
   }),
 

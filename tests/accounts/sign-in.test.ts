@@ -47,7 +47,7 @@ test('whoever is wrong, unknown, suspended or not set up yet gets one answer', a
     ["' or 1=1 --", goodPassword],
   ] as const)
     answers.push(await signIn(db, { email, password, address: anAddress() }, now));
-  expect(answers).toEqual(Array(7).fill({ ok: false, refusal: 'wrong' }));
+  expect(answers).toEqual(Array(7).fill({ ok: false, refusal: 'wrong', particulars: { left: 4 } }));
 });
 
 test('a cookie that was there before ends and is never taken over', async () => {
@@ -73,7 +73,8 @@ describe('limits', () => {
     const network = anAddress().split('.').slice(0, 3).join('.');
     const wrong = (host: number) =>
       signIn(db, { email: person.email, password: 'wrong', address: `${network}.${host}` }, now);
-    for (const host of [1, 2, 3, 4, 5]) expect(await wrong(host)).toEqual({ ok: false, refusal: 'wrong' });
+    for (const host of [1, 2, 3, 4, 5])
+      expect(await wrong(host)).toEqual({ ok: false, refusal: 'wrong', particulars: { left: 5 - host } });
     const typed = { email: person.email, password: goodPassword, address: `${network}.6` };
     const outcome = await signIn(db, typed, now);
     expect(outcome).toMatchObject({ ok: false, refusal: 'throttled' });

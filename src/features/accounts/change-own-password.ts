@@ -9,7 +9,7 @@ import { endLoginSessions, type SignedIn } from './login-session.ts';
 import { endAccessLinks } from './make-access-link.ts';
 import { whyUnfit, type PasswordFault } from './password.ts';
 import { storePassword } from './store-password.ts';
-import { forgetTries, secondsToWait } from './throttle.ts';
+import { forgetTries, takeTry } from './throttle.ts';
 
 export type ChangePasswordRefusal = 'wrong' | 'throttled' | PasswordFault;
 
@@ -21,7 +21,7 @@ export async function changeOwnPassword(
   now: Date,
 ): Promise<Outcome<{ ended: number }, ChangePasswordRefusal, { seconds: number }>> {
   const attempt = { address: typed.address, account: actor.email };
-  const seconds = await secondsToWait(attempt);
+  const { seconds } = await takeTry(attempt);
   if (seconds > 0) return refuse('throttled', { seconds });
   const [before] = await db.select().from(passwords).where(eq(passwords.personId, actor.id));
   if (!(await isPassword(typed.current, before?.hash))) return refuse('wrong');

@@ -7,7 +7,7 @@ import type { Role } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { findAccessLink } from './find-access-link.ts';
 import { beginLoginSession, endLoginSession } from './login-session.ts';
-import { forgetTries, secondsToWait } from './throttle.ts';
+import { forgetTries, takeTry } from './throttle.ts';
 
 export type DemoLinkRefusal = 'link-does-not-work' | 'throttled';
 
@@ -17,7 +17,7 @@ export async function enterByDemoLink(
   typed: { secret: string; address: string; cookieValue?: string | undefined },
   now: Date,
 ): Promise<Outcome<{ cookieValue: string; roles: Role[] }, DemoLinkRefusal, { seconds: number }>> {
-  const seconds = await secondsToWait({ address: typed.address });
+  const { seconds } = await takeTry({ address: typed.address });
   if (seconds > 0) return refuse('throttled', { seconds });
   return db.write(async (tx) => {
     if (!(await findAcademy(tx))?.isDemo) return refuse('link-does-not-work');

@@ -4,7 +4,7 @@ import { loginSessions, passwords } from '#db/schema/accounts.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { isPassword } from './hash-password.ts';
 import type { SignedIn } from './login-session.ts';
-import { forgetTries, secondsToWait } from './throttle.ts';
+import { forgetTries, takeTry } from './throttle.ts';
 
 /** So long a password that was given stands for acts that ask for it again, such as signing. */
 export const provedMinutes = 15;
@@ -25,7 +25,7 @@ export async function provePassword(
   now: Date,
 ): Promise<Outcome<undefined, ProvePasswordRefusal, { seconds: number }>> {
   const attempt = { address: typed.address, account: person.email };
-  const seconds = await secondsToWait(attempt);
+  const { seconds } = await takeTry(attempt);
   if (seconds > 0) return refuse('throttled', { seconds });
   const [known] = await db.select().from(passwords).where(eq(passwords.personId, person.id));
   if (!(await isPassword(typed.password, known?.hash))) return refuse('wrong');

@@ -11,7 +11,7 @@ import { beginLoginSession, endLoginSessions } from './login-session.ts';
 import { endAccessLinks } from './make-access-link.ts';
 import { whyUnfit, type PasswordFault } from './password.ts';
 import { storePassword } from './store-password.ts';
-import { forgetAccount, forgetTries, secondsToWait } from './throttle.ts';
+import { forgetAccount, forgetTries, takeTry } from './throttle.ts';
 
 export type SetPasswordRefusal = 'link-does-not-work' | 'throttled' | PasswordFault;
 
@@ -21,7 +21,7 @@ export async function setPasswordByLink(
   typed: { secret: string; kind: 'invitation' | 'reset'; password: string; address: string },
   now: Date,
 ): Promise<Outcome<{ cookieValue: string; roles: Role[] }, SetPasswordRefusal, { seconds: number }>> {
-  const seconds = await secondsToWait({ address: typed.address });
+  const { seconds } = await takeTry({ address: typed.address });
   if (seconds > 0) return refuse('throttled', { seconds });
   const found = await findAccessLink(db, typed, now);
   if (!found) return refuse('link-does-not-work');

@@ -7,7 +7,7 @@ import type { Role } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { isPassword } from './hash-password.ts';
 import { beginLoginSession, endLoginSession } from './login-session.ts';
-import { forgetTries, secondsToWait } from './throttle.ts';
+import { forgetTries, takeTry } from './throttle.ts';
 
 export type SignInRefusal = 'wrong' | 'throttled';
 
@@ -26,13 +26,15 @@ export async function signIn(
     cookieValue?: string | undefined;
   },
   now: Date,
-): Promise<Outcome<{ cookieValue: string; roles: Role[] }, SignInRefusal, { seconds: number }>> {
+): Promise<
+  Outcome<{ cookieValue: string; roles: Role[] }, SignInRefusal, { seconds?: number; left?: number }>
+> {
   const email = typed.email.slice(0, 260).trim().toLowerCase();
   const attempt = { address: typed.address, account: email };
-  const seconds = await secondsToWait(attempt);
+  const { seconds, left } = await takeTry(attempt);
   if (seconds > 0) return refuse('throttled', { seconds });
   const account = await findAccount(db, email);
-  if (!(await isPassword(typed.password, account?.hash)) || !account) return refuse('wrong');
+  if (!(await isPassword(typed.password, account?.hash)) || !account) return refuse('wrong', { left });
 
   const session = await db.write(async (tx) => {
     // The world may have changed while the password was hashed.
@@ -43,7 +45,7 @@ export async function signIn(
     await recordEvent(tx, { actor: { id: still.id }, event: 'signed-in', subjectId: still.id, at: now });
     return { cookieValue, roles: still.roles };
   });
-  if (!session) return refuse('wrong');
+  if (!session) return refuse('wrong', { left });
   await forgetTries(attempt);
   return done(session);
 }

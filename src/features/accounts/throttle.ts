@@ -28,25 +28,26 @@ const keyOf = (account: string) =>
 
 /**
  * Counts a try before its secret is looked at, so that a hundred at once are a hundred. Answers how many seconds to
- * wait, or 0: go ahead.
+ * wait (0: go ahead) and how many more tries are left on this account from this network.
  */
-export async function secondsToWait(attempt: Attempt): Promise<number> {
+export async function takeTry(attempt: Attempt): Promise<{ seconds: number; left: number }> {
   const account = attempt.account && keyOf(attempt.account);
   const limits: [RateLimiterMemory, string][] = [
     [perAddress, attempt.address],
     [everybody, 'everybody'],
   ];
   if (account)
-    limits.push([perAccountAndNetwork, `${account} ${networkOf(attempt.address)}`], [perAccount, account]);
+    limits.push([perAccount, account], [perAccountAndNetwork, `${account} ${networkOf(attempt.address)}`]);
+  let left = 0;
   for (const [limit, key] of limits) {
     try {
-      await limit.consume(key);
+      left = (await limit.consume(key)).remainingPoints;
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      return { seconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)), left: 0 };
     }
   }
-  return 0;
+  return { seconds: 0, left };
 }
 
 /** The secret was right: this try is given back, and those on the account from this network are forgotten. */
