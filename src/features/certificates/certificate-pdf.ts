@@ -32,7 +32,8 @@ export async function certificatePdf(standing: Standing): Promise<Buffer> {
     tagged: true,
     lang: 'en-GB',
     displayTitle: true,
-    font: placeOf('node_modules', '@expo-google-fonts', 'source-serif-4', fonts.text),
+    // No standard font to begin with: PDF/A embeds every font it names.
+    font: '',
     info: {
       Title: `Certificate of completion, ${snapshot.name}`,
       Author: snapshot.academy.name,
