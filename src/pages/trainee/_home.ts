@@ -77,6 +77,13 @@ export interface Thing {
 const sum = (of: readonly { durationMinutes: number }[]) =>
   of.reduce((minutes, { durationMinutes }) => minutes + durationMinutes, 0);
 
+/** These rows of the log, which shows 500 at most. */
+const logOf = (sessions: readonly { id: string }[]) =>
+  `/trainee/practice?ids=${sessions
+    .slice(0, 500)
+    .map(({ id }) => id)
+    .join('.')}`;
+
 const certificateWords = {
   valid: 'is valid',
   expired: 'has expired',
@@ -97,8 +104,7 @@ export function nextThings(home: Home): Thing[] {
       is: 'answer',
       title: `Answer ${mentors.size === 1 ? [...mentors][0] : 'your mentor'} on ${several(cameBack.length, 'session', 'sessions')}`,
       action: cameBack.length === 1 ? 'Answer it' : 'Answer them',
-      href:
-        cameBack.length === 1 ? `/trainee/practice/${cameBack[0]?.id}` : '/trainee/practice?status=returned',
+      href: cameBack.length === 1 ? `/trainee/practice/${cameBack[0]?.id}` : logOf(cameBack),
     });
   if (certificate)
     things.push({
@@ -136,7 +142,7 @@ export function nextThings(home: Home): Thing[] {
       is: 'send',
       title: `Send your ${drafts.length === 1 ? 'draft' : `${drafts.length} drafts`} to your mentor`,
       action: drafts.length === 1 ? 'See the draft' : 'See the drafts',
-      href: '/trainee/practice?status=draft',
+      href: '/trainee/practice?month=all&status=draft',
       more: formatMinutes(sum(drafts)),
     });
   if (lesson)
@@ -158,8 +164,8 @@ export function nextThings(home: Home): Thing[] {
     things.push({
       is: 'log',
       title: 'Log your next session while it is fresh',
-      action: 'Open the log',
-      href: '/trainee/practice',
+      action: 'Log a session',
+      href: '/trainee/practice/new',
     });
   return things;
 }
