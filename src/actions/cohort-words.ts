@@ -1,3 +1,4 @@
+import type { CorrectLiveDayRefusal } from '#features/cohorts/correct-live-day.ts';
 import type { OpenCohortRefusal } from '#features/cohorts/open-cohort.ts';
 import type { RecordAttendanceRefusal } from '#features/cohorts/record-attendance.ts';
 import type { RecordLiveDayRefusal } from '#features/cohorts/record-live-day.ts';
@@ -21,6 +22,13 @@ export const liveDayRefusals: Record<RecordLiveDayRefusal, string> = {
   'no-such-time': 'The clocks skip this time on that day, or it is no time such as 09:30.',
   'impossible-minutes': 'A live day lasts between 15 and 720 minutes.',
   overlaps: 'The cohort has another live day at this time.',
+};
+
+export const correctRefusals: Record<CorrectLiveDayRefusal, string> = {
+  ...liveDayRefusals,
+  'not-found': 'There is no such live day.',
+  'shorter-than-attended': 'Somebody was there longer: correct the attendance first.',
+  'already-attended': 'Attendance is recorded, so the day cannot lie ahead.',
 };
 
 export const attendanceRefusals: Record<RecordAttendanceRefusal, string> = {

@@ -1,12 +1,21 @@
 import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
+import { correctLiveDay } from '#features/cohorts/correct-live-day.ts';
 import { openCohort } from '#features/cohorts/open-cohort.ts';
 import { recordAttendance } from '#features/cohorts/record-attendance.ts';
 import { recordLiveDay } from '#features/cohorts/record-live-day.ts';
-import { attendanceRefusals, liveDayRefusals, openCohortRefusals } from './cohort-words.ts';
+import { attendanceRefusals, correctRefusals, liveDayRefusals, openCohortRefusals } from './cohort-words.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
 import { id, typedDay, typedText, wholeNumber } from './typed.ts';
+
+const toldLiveDay = {
+  title: typedText(1000),
+  heldOn: typedDay,
+  startsAtTime: typedText(8),
+  minutes: wholeNumber('Whole minutes, such as 360.'),
+  area: z.enum(['core', 'resource']),
+};
 
 export const cohorts = {
   open: defineAction({
@@ -25,18 +34,21 @@ export const cohorts = {
 
   recordLiveDay: defineAction({
     accept: 'form',
-    input: z.strictObject({
-      cohortId: id,
-      title: typedText(1000),
-      heldOn: typedDay,
-      startsAtTime: typedText(8),
-      minutes: wholeNumber('Whole minutes, such as 360.'),
-      area: z.enum(['core', 'resource']),
-    }),
+    input: z.strictObject({ cohortId: id, ...toldLiveDay }),
     handler: async (input, context) => {
       const outcome = await recordLiveDay(context.locals.db, asker(context).person, input, new Date());
       if (!outcome.ok) throw refused(outcome.refusal, liveDayRefusals);
       return outcome.value;
+    },
+  }),
+
+  correctLiveDay: defineAction({
+    accept: 'form',
+    input: z.strictObject({ liveDayId: id, ...toldLiveDay }),
+    handler: async (input, context) => {
+      const outcome = await correctLiveDay(context.locals.db, asker(context).person, input, new Date());
+      if (!outcome.ok) throw refused(outcome.refusal, correctRefusals);
+      return {};
     },
   }),
 

@@ -137,7 +137,7 @@ test('of two administrators’ tabs the later one is told, and keeps what was ty
 test('a live day still to come has no grid', async () => {
   const page = await (await get(dayPath(ids.future), 'administrator')).text();
   expect(page).toContain('still to come');
-  expect(page).not.toContain('name="minutes"');
+  expect(page).not.toContain('name="seen"');
 });
 
 test('what does not exist, or belongs to another cohort, is not found', async () => {

@@ -64,6 +64,18 @@ export const liveDaysOverlap = (
 export const endOf = ({ startsAt, minutes }: Pick<LiveDay, 'startsAt' | 'minutes'>): Date =>
   new Date(startsAt.getTime() + minutes * 60_000);
 
+/** A live day as a form wants it. */
+export const toldOf = (
+  { startsAt, ...day }: Omit<LiveDay, 'id' | 'cohortId'>,
+  timeZone: string,
+): ToldLiveDay => ({
+  ...day,
+  startsAtTime: Temporal.Instant.fromEpochMilliseconds(startsAt.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' }),
+});
+
 /** `undefined`: no time at all, or one that the clocks skip in spring. */
 function instantOf(day: CalendarDate, time: string, timeZone: string): Date | undefined {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined;
