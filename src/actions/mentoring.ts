@@ -1,90 +1,30 @@
 import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
-import { confirmMentoring, type ConfirmMentoringRefusal } from '#features/mentoring/confirm-mentoring.ts';
-import {
-  endMentorQualification,
-  type EndQualificationRefusal,
-} from '#features/mentoring/end-mentor-qualification.ts';
+import { confirmMentoring } from '#features/mentoring/confirm-mentoring.ts';
+import { endMentorQualification } from '#features/mentoring/end-mentor-qualification.ts';
 import { mentorCredentials } from '#features/mentoring/mentor-qualification.ts';
-import type { WhyNotAttended, WhyNotHeld } from '#features/mentoring/mentoring-session.ts';
-import {
-  recordMentorCoaching,
-  type RecordMentorCoachingRefusal,
-} from '#features/mentoring/record-mentor-coaching.ts';
-import {
-  recordMentorQualification,
-  type RecordQualificationRefusal,
-} from '#features/mentoring/record-mentor-qualification.ts';
-import {
-  recordObservedSession,
-  type RecordObservedSessionRefusal,
-} from '#features/mentoring/record-observed-session.ts';
-import { withdrawMentoring, type WithdrawMentoringRefusal } from '#features/mentoring/withdraw-mentoring.ts';
-import {
-  writeObservationFeedback,
-  type WriteFeedbackRefusal,
-} from '#features/mentoring/write-observation-feedback.ts';
+import { recordMentorCoaching } from '#features/mentoring/record-mentor-coaching.ts';
+import { recordMentorQualification } from '#features/mentoring/record-mentor-qualification.ts';
+import { recordObservedSession } from '#features/mentoring/record-observed-session.ts';
+import { withdrawMentoring } from '#features/mentoring/withdraw-mentoring.ts';
+import { writeObservationFeedback } from '#features/mentoring/write-observation-feedback.ts';
 import { asker } from './asker.ts';
+import {
+  coachingRefusals,
+  confirmRefusals,
+  endRefusals,
+  feedbackRefusals,
+  observedRefusals,
+  qualificationRefusals,
+  withdrawRefusals,
+} from './mentoring-words.ts';
 import { refused } from './refused.ts';
-import { id, typedDay, typedDayOrNone, wholeNumber } from './typed.ts';
-
-const heldRefusals: Record<WhyNotHeld, string> = {
-  'not-yet-held': 'That day lies ahead. Record it once it took place.',
-  'held-too-long-ago': 'That day is before the year 2000. Look at the date again.',
-  'length-out-of-bounds': 'A session lasts between 1 and 720 minutes.',
-};
-const attendedRefusals: Record<WhyNotAttended, string> = {
-  'nobody-named': 'Choose who took part.',
-  'named-twice': 'Somebody is chosen twice. Nothing was recorded.',
-  'head-count-out-of-bounds': 'A group has between 2 and 100 people.',
-  'too-few-heads': 'You chose more trainees than you say took part. Nothing was recorded.',
-};
-const notYours = 'You do not accompany this trainee, neither then nor today.';
-const coachingRefusals: Record<RecordMentorCoachingRefusal, string> = {
-  ...heldRefusals,
-  ...attendedRefusals,
-  'not-found': notYours,
-};
-const feedback = 'Write the feedback in at most 20,000 characters of ordinary text.';
-const observedRefusals: Record<RecordObservedSessionRefusal, string> = {
-  ...heldRefusals,
-  'not-found': notYours,
-  'feedback-unusable': feedback,
-};
-const gone = 'There is no such session on your record.';
-const feedbackRefusals: Record<WriteFeedbackRefusal, string> = {
-  'not-found': gone,
-  withdrawn: 'This session was taken back and takes no feedback any more.',
-  'feedback-unusable': feedback,
-  'already-confirmed': 'The trainee has confirmed this feedback, so it stays as they read it.',
-};
-const confirmRefusals: Record<ConfirmMentoringRefusal, string> = {
-  'not-found': gone,
-  'already-confirmed': 'You have confirmed it already.',
-  withdrawn: 'It was taken back meanwhile, so there is nothing to confirm.',
-};
-const withdrawRefusals: Record<WithdrawMentoringRefusal, string> = {
-  'not-found': gone,
-  'reason-missing': 'Say why, in at most 2,000 characters.',
-  withdrawn: 'It was taken back already.',
-  'already-confirmed': 'You have confirmed it. Only the mentor can take it back now: talk to them.',
-};
-const qualificationRefusals: Record<RecordQualificationRefusal, string> = {
-  'not-allowed': 'Only administrators do this.',
-  'not-found': 'There is no such mentor.',
-  'ends-before-it-begins': 'The last day is before the first. Look at both again.',
-  'already-recorded': 'This credential from this day is recorded already.',
-};
-const endRefusals: Record<EndQualificationRefusal, string> = {
-  'not-allowed': qualificationRefusals['not-allowed'],
-  'not-found': 'There is no such entry any more.',
-  'ends-before-it-begins': qualificationRefusals['ends-before-it-begins'],
-};
+import { id, typedDay, typedDayOrNone, typedText, wholeNumber } from './typed.ts';
 
 const minutes = wholeNumber('Whole minutes, in digits.');
 /** Made with the page, so that a form sent twice is one entry. */
 const entry = z.string().regex(/^[0-9a-f]{32}$/);
-const words = z.string().max(60_000).default('');
+const words = typedText(60_000);
 
 export const mentoring = {
   recordCoaching: defineAction({
@@ -94,10 +34,7 @@ export const mentoring = {
       heldOn: typedDay,
       minutes,
       kind: z.enum(['one-to-one', 'group'], 'Say whether it was one-to-one or a group.'),
-      headCount: z
-        .string()
-        .regex(/^\d{0,4}$/, 'How many people, in digits.')
-        .default(''),
+      headCount: typedText(4),
       entry,
     }),
     handler: async ({ minutes: durationMinutes, kind, headCount, ...what }, context) => {
@@ -205,4 +142,6 @@ export const mentoring = {
   }),
 };
 
-const groupOf = (typed: string): number => (Number(typed) >= 2 ? Number(typed) : 0);
+/** Anything but a whole number from 2 on is out of bounds, and says so. */
+const groupOf = (typed: string): number =>
+  /^\d{1,4}$/.test(typed) && Number(typed) >= 2 ? Number(typed) : 0;

@@ -1,50 +1,21 @@
 import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
 import { needsProof, provedMinutes, provePassword } from '#features/accounts/prove-password.ts';
-import { askAboutPracticeSession, type AskRefusal } from '#features/practice/ask-about-practice-session.ts';
-import { returnPracticeSession, type ReturnRefusal } from '#features/practice/return-practice-session.ts';
-import {
-  signOffPracticeSessions,
-  type SignOffRefusal,
-} from '#features/practice/sign-off-practice-sessions.ts';
-import { undoDecision, type UndoRefusal } from '#features/practice/undo-decision.ts';
-import { withdrawSignOff, type WithdrawSignOffRefusal } from '#features/practice/withdraw-sign-off.ts';
+import { askAboutPracticeSession } from '#features/practice/ask-about-practice-session.ts';
+import { returnPracticeSession } from '#features/practice/return-practice-session.ts';
+import { signOffPracticeSessions } from '#features/practice/sign-off-practice-sessions.ts';
+import { undoDecision } from '#features/practice/undo-decision.ts';
+import { withdrawSignOff } from '#features/practice/withdraw-sign-off.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
-import { id } from './typed.ts';
-
-const notFound = 'There is no such session in your queue.';
-const decisionRefusals = {
-  'not-found': notFound,
-  'changed-meanwhile': 'The trainee changed this meanwhile. Nothing was decided: look at it again.',
-  'already-signed': 'It is signed already, perhaps by another mentor. Nothing was changed.',
-  'already-returned': 'It was returned already, perhaps by another mentor. Nothing was changed.',
-};
-const words = 'Write what the trainee should know, in at most 2,000 characters.';
-
-const signRefusals: Record<SignOffRefusal, string> = {
-  ...decisionRefusals,
-  'nothing-chosen': 'Select the sessions that you want to sign.',
-  'too-many': 'Sign at most 100 sessions at once. Nothing was signed.',
-  'chosen-twice': 'A session was named twice. Nothing was signed.',
-  'flags-not-seen': 'There is a flag on what you are signing. Look at it, then say that you have seen it.',
-};
-const askRefusals: Record<AskRefusal, string> = {
-  ...decisionRefusals,
-  'words-missing': words,
-  'already-asked': 'You wait for an answer to an earlier question. Sign it or return it, or wait.',
-};
-const returnRefusals: Record<ReturnRefusal, string> = { ...decisionRefusals, 'words-missing': words };
-const undoRefusals: Record<UndoRefusal, string> = {
-  'not-allowed': 'Only mentors decide here.',
-  'too-late': 'That can no longer be undone. A signature can be withdrawn with a reason, under Done.',
-  'changed-meanwhile': 'The trainee has gone on with it meanwhile, so it cannot be undone.',
-};
-const withdrawRefusals: Record<WithdrawSignOffRefusal, string> = {
-  'not-found': notFound,
-  'not-signed': 'There is no signature to withdraw any more.',
-  'words-missing': words,
-};
+import {
+  askRefusals,
+  returnRefusals,
+  signRefusals,
+  undoRefusals,
+  withdrawRefusals,
+} from './sign-off-words.ts';
+import { id, typedText } from './typed.ts';
 
 /** What a mentor saw: `id.revision`. */
 const seenSession = z
@@ -105,7 +76,7 @@ export const signOff = {
     input: z.strictObject({
       session: seenSession,
       decision: z.enum(['sign', 'ask', 'return'], 'Choose whether to sign, to ask or to return.'),
-      words: z.string().max(20_000).default(''),
+      words: typedText(20_000),
       flagsSeen: tick,
       password: z.string().max(5000).optional(),
       next: id.optional(),
@@ -149,7 +120,7 @@ export const signOff = {
 
   withdraw: defineAction({
     accept: 'form',
-    input: z.strictObject({ session: id, words: z.string().max(20_000).default('') }),
+    input: z.strictObject({ session: id, words: typedText(20_000) }),
     handler: async ({ session, words: reason }, context) => {
       const { db, keys } = context.locals;
       const what = { sessionId: session, reason };

@@ -36,6 +36,23 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     about: 'Verifies a certificate, of this academy or another.',
     load: () => import('./verify.ts'),
   },
+  'record mentor-coaching': {
+    about: 'Records mentor coaching that trainees received.',
+    load: () => import('./record-mentor-coaching.ts'),
+  },
+  'record observed-session': {
+    about: 'Records a session that a mentor observed, with the feedback.',
+    load: () => import('./record-observed-session.ts'),
+  },
+  'record qualification': {
+    about: 'Records a credential that a mentor holds.',
+    load: () => import('./record-qualification.ts'),
+  },
+  confirm: {
+    about: 'Confirms mentor coaching and observed sessions as their trainee.',
+    load: () => import('./confirm.ts'),
+  },
+  'sign-off': { about: 'Signs sessions that wait for a mentor.', load: () => import('./sign-off.ts') },
   'audit export': {
     about: 'Prints the audit trail as CSV or lines of JSON.',
     load: () => import('./audit-export.ts'),
