@@ -77,6 +77,7 @@ export const certificates = {
 
   changeKey: defineAction({
     accept: 'form',
+    input: z.strictObject({}),
     handler: async (_, context) => {
       const { db, keys } = context.locals;
       const outcome = await changeIssuerKey(db, keys, asker(context).person, new Date());

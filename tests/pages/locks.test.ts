@@ -14,7 +14,7 @@ import { openActions } from '../../src/actions/open-actions.ts';
 
 /** Every page and endpoint that there is, by its route as Astro writes it: a new one is covered the moment it exists. */
 const files = new Map(
-  globSync('src/pages/**/*.{astro,ts}').map((file) => [
+  globSync('src/pages/**/*.{astro,ts}', { exclude: (path) => /(^|\/)_/.test(path) }).map((file) => [
     file.replace('src/pages', '').replace(/(\/index)?\.(astro|ts)$/, '') || '/',
     file,
   ]),
