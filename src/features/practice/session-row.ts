@@ -49,8 +49,14 @@ export function contentKeyOf(key: Buffer, clientId: string, session: PracticeSes
     ...[clientId, startedAt.getTime(), durationMinutes, kind, groupSize, fee, medium],
     ...[topic, clientAgreedToBeNamed],
   ];
-  return createHmac('sha256', subkey(key, 'index/practice-session'))
-    .update(JSON.stringify(said))
-    .digest()
-    .subarray(0, 16);
+  return createHmac('sha256', contentSubkey(key)).update(JSON.stringify(said)).digest().subarray(0, 16);
+}
+
+// Deriving takes longer than hashing, and a spreadsheet has thousands of rows.
+const derived = new WeakMap<Buffer, Buffer>();
+
+function contentSubkey(key: Buffer): Buffer {
+  const known = derived.get(key) ?? subkey(key, 'index/practice-session');
+  derived.set(key, known);
+  return known;
 }
