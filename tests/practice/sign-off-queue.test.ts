@@ -140,7 +140,6 @@ describe('a queue of thousands', () => {
     const begun = performance.now();
     await findSignOffQueue(db, mentor, { view: 'attention' }, now);
     const took = performance.now() - begun;
-    console.log('queue', took);
     expect(took).toBeLessThan(250);
   });
 });
