@@ -4,6 +4,7 @@ import { certificates } from '#db/schema/certificates.ts';
 import { mentorAssignments } from '#db/schema/enrolment.ts';
 import type { Academy } from '#features/academy/academy.ts';
 import { findAcademy } from '#features/academy/find-academy.ts';
+import { countAdministratorsWithout } from '#features/accounts/count-administrators.ts';
 import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
@@ -13,7 +14,6 @@ import { missing, type Finding } from '#features/requirements/finding.ts';
 import { gatherEvidence } from '#features/requirements/gather-evidence.ts';
 import { dayOf } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { countAdministrators } from './count-administrators.ts';
 import { findCertificateName } from './find-certificate-name.ts';
 import { freezeSnapshot } from './freeze-snapshot.ts';
 import type { Candidate, IssueRefusal } from './dry-run.ts';
@@ -38,7 +38,7 @@ export async function prepareCertificate(
   const enrolments = await findEnrolments(db, traineeId);
   if (!academy || !programme || !enrolments.some((each) => each.programmeId === programmeId))
     return refuse('not-enrolled');
-  if ((await isMentorOf(db, actor.id, traineeId)) && (await countAdministrators(db, actor.id)) > 0)
+  if ((await isMentorOf(db, actor.id, traineeId)) && (await countAdministratorsWithout(db, actor.id)) > 0)
     return refuse('needs-another-administrator');
 
   const on = dayOf(now, academy.timeZone);

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { certificateRevocations, certificates } from '#db/schema/certificates.ts';
+import { countAdministratorsWithout } from '#features/accounts/count-administrators.ts';
 import { recordEvent } from '#features/audit/record-event.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { countAdministrators } from './count-administrators.ts';
 
 /** `needs-another-administrator`: who issued it does not revoke it where somebody else can. */
 export type RevokeRefusal =
@@ -25,7 +25,7 @@ export async function revokeCertificate(
     const [certificate] = await tx.select().from(certificates).where(eq(certificates.id, certificateId));
     if (!certificate || !may.administer(actor) || actor.id === certificate.traineeId)
       return refuse('not-found');
-    const administrators = await countAdministrators(tx);
+    const administrators = 1 + (await countAdministratorsWithout(tx, actor.id));
     if (!may.revokeCertificate(actor, { ...certificate, administrators }))
       return refuse('needs-another-administrator');
     const known = eq(certificateRevocations.certificateId, certificateId);
