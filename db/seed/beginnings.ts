@@ -6,8 +6,7 @@ import { assignMentor } from '#features/enrolment/assign-mentor.ts';
 import { enrolTrainee } from '#features/enrolment/enrol-trainee.ts';
 import { recordMentorQualification } from '#features/mentoring/record-mentor-qualification.ts';
 import type { Person } from '#features/people/person.ts';
-import { newId } from '#shared/new-id.ts';
-import { cast, emailOf, type CastName } from './cast.ts';
+import { cast, demoPassword, emailOf, type CastName } from './cast.ts';
 import { expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';
 import { programmeId } from './study.ts';
@@ -33,9 +32,7 @@ export function founding({ db, people }: Stage, joined: Map<CastName, Person>): 
         (typeof cast)[CastName],
       ][]) {
         const typed = { name: full, email: emailOf(name), roles: [...roles], timeZone };
-        // Nobody knows it: the demo is entered by its links.
-        const password = `${newId()}${newId()}`;
-        joined.set(name, expected(await addPersonWithPassword(db, typed, password, at), full));
+        joined.set(name, expected(await addPersonWithPassword(db, typed, demoPassword, at), full));
       }
       for (const [mentor, credential] of [
         ['jonas', 'PCC'],

@@ -63,3 +63,6 @@ export type CastName = keyof typeof cast;
 
 /** `amara@larkfield.example` */
 export const emailOf = (name: CastName): string => `${name}@larkfield.example`;
+
+/** For acts that ask for the password again, such as signing after a quarter of an hour. Everybody of the cast has it. */
+export const demoPassword = 'a small promise kept aloud';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabase, openForReading } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { seedDemoAcademy } from '#db/seed.ts';
-import { cast, emailOf, type CastName } from '#db/seed/cast.ts';
+import { cast, demoPassword, emailOf, type CastName } from '#db/seed/cast.ts';
 import { findAcademy } from '#features/academy/find-academy.ts';
 import { makeAccessLink } from '#features/accounts/make-access-link.ts';
 import { checkMasterKeys } from '#features/vault/check-master-key.ts';
@@ -50,7 +50,8 @@ export const verb = defineVerb({
       );
       print(`  ${full.padEnd(18)} ${about}\n  ${''.padEnd(18)} ${address}/demo/${secret}`);
     }
-    print(`\nA log to import as Henrik: ${join('tests', 'samples', 'trainee-a.csv')}`);
+    print(`\nWhere a password is asked for: ${demoPassword}`);
+    print(`A log to import as Henrik: ${join('tests', 'samples', 'trainee-a.csv')}`);
     print('Stop with Ctrl+C; npm run demo goes on where you left, npm run demo -- --fresh begins again.');
 
     await new Promise<void>((resolve) => {
