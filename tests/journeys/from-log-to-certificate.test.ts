@@ -107,7 +107,9 @@ test('a spreadsheet becomes a certificate that anyone can verify, until it is re
   const anyone = await visitor();
   await anyone.goto('/verify');
   await expectNoViolations(anyone, 'the verifier');
-  await anyone.getByLabel('Number or link').fill(number.toLowerCase().replaceAll('-', ' '));
+  await anyone
+    .getByRole('textbox', { name: 'Number or link' })
+    .fill(number.toLowerCase().replaceAll('-', ' '));
   await anyone.getByRole('button', { name: 'Verify' }).first().click();
   await anyone.getByRole('heading', { level: 1, name: 'This certificate is valid' }).waitFor();
   await expectNoViolations(anyone, 'the verdict');
