@@ -22,9 +22,9 @@ export async function checkDataFile(url: string): Promise<FileVerdict> {
     const integrity = await client.execute('PRAGMA integrity_check');
     const dangling = await client.execute('PRAGMA foreign_key_check');
     return {
-      sqliteVersion: String(version.rows[0]?.[0]),
-      damage: integrity.rows.map((row) => String(row[0])).filter((line) => line !== 'ok'),
-      danglingRows: [...new Set(dangling.rows.map((row) => String(row[0])))],
+      sqliteVersion: version.rows[0]?.[0] as string,
+      damage: integrity.rows.map((row) => row[0] as string).filter((line) => line !== 'ok'),
+      danglingRows: [...new Set(dangling.rows.map((row) => row[0] as string))],
       brokenGuards: await findBrokenGuards(url),
     };
   } finally {
