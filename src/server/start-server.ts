@@ -44,6 +44,9 @@ export async function startServer(settings: Settings): Promise<Serving> {
     const entry = pathToFileURL(placeOf('dist', 'server', 'entry.mjs')).href;
     const { handler } = (await import(entry)) as { handler: AstroHandler };
     const log = openLog(settings.logLevel);
+    // What the framework says of a request may hold what a visitor typed, and is no line of JSON.
+    for (const level of ['info', 'warn', 'error'] as const)
+      console[level] = (...said: unknown[]) => log.debug({ said: said.map(String) }, 'console');
 
     const server = createServer({
       maxHeaderSize: 16_384,

@@ -44,6 +44,6 @@ test('every table refuses text where a number belongs', async () => {
 // 3.51.3 mends the WAL-reset bug for which one process owns the data folder (docs/decisions/0003). The day this fails, read that again.
 test('the engine is the one whose faults we know', async () => {
   const version = (await ask('select sqlite_version()'))[0]?.[0];
-  console.log(`libSQL is SQLite ${String(version)}`);
+  console.log(`libSQL is SQLite ${version as string}`);
   expect(version).toBe('3.45.1');
 });

@@ -36,7 +36,7 @@ export async function serveFolder(
   keyFile: string,
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Served> {
-  const child = spawn(process.execPath, ['src/cli/practicum.ts', 'serve'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', 'src/cli/practicum.ts', 'serve'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
