@@ -11,6 +11,7 @@ import { setPasswordByLink } from '#features/accounts/set-password-by-link.ts';
 import { signIn } from '#features/accounts/sign-in.ts';
 import type { Role } from '#features/people/person.ts';
 import { asker } from './asker.ts';
+import { typedText } from './typed.ts';
 
 const settingsRefusals: Record<SettingsRefusal, string> = {
   'unknown-time-zone': 'Choose a zone from the list.',
@@ -52,6 +53,9 @@ function begin(context: ActionAPIContext, session: { cookieValue: string; roles:
 
 const secret = z.string().max(64);
 
+/** What a form can hold: how long a password may be is said by the rule for passwords, in its own words. */
+const longestForm = 65_536;
+
 /** The settings page of whoever asks, in the area they came from. */
 const settingsPage = ({ url }: ActionAPIContext, what: string) => ({
   goTo: `${url.pathname.startsWith('/_actions') ? '/' : url.pathname}?done=${what}`,
@@ -61,8 +65,8 @@ export const accounts = {
   signIn: defineAction({
     accept: 'form',
     input: z.strictObject({
-      email: z.string().max(1000).default(''),
-      password: z.string().default(''),
+      email: typedText(1000).refine((email) => email.trim(), 'Type your e-mail address.'),
+      password: typedText(longestForm).refine(Boolean, 'Type your password.'),
       next: z.string().max(2000).optional(),
     }),
     handler: async ({ email, password, next }, context) => {
@@ -83,7 +87,7 @@ export const accounts = {
     input: z.strictObject({
       secret,
       kind: z.enum(['invitation', 'reset']),
-      password: z.string().default(''),
+      password: typedText(longestForm),
     }),
     handler: async (input, context) => {
       const { locals, clientAddress: address } = context;
@@ -110,7 +114,7 @@ export const accounts = {
 
   changePassword: defineAction({
     accept: 'form',
-    input: z.strictObject({ current: z.string().default(''), password: z.string().default('') }),
+    input: z.strictObject({ current: typedText(longestForm), password: typedText(longestForm) }),
     handler: async (input, context) => {
       const { locals, clientAddress: address } = context;
       const outcome = await changeOwnPassword(locals.db, asker(context), { ...input, address }, new Date());

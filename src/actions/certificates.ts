@@ -8,13 +8,12 @@ import { revokeCertificate } from '#features/certificates/revoke-certificate.ts'
 import { may } from '#features/people/permission.ts';
 import { asker } from './asker.ts';
 import { nameRefusals, replaceRefusals, revokeRefusals } from './certificate-words.ts';
-
-const id = z.string().max(64);
+import { id, typedText } from './typed.ts';
 
 export const certificates = {
   confirmName: defineAction({
     accept: 'form',
-    input: z.strictObject({ name: z.string().max(500).default('') }),
+    input: z.strictObject({ name: typedText(500) }),
     handler: async ({ name }, context) => {
       const outcome = await confirmCertificateName(
         context.locals.db,
@@ -55,7 +54,7 @@ export const certificates = {
 
   revoke: defineAction({
     accept: 'form',
-    input: z.strictObject({ certificateId: id, reason: z.string().max(1_000).default('') }),
+    input: z.strictObject({ certificateId: id, reason: typedText(1_000) }),
     handler: async (input, context) => {
       const outcome = await revokeCertificate(context.locals.db, asker(context).person, input, new Date());
       if (!outcome.ok) throw new ActionError({ code: 'CONFLICT', message: revokeRefusals[outcome.refusal] });

@@ -10,6 +10,7 @@ import { suspendPerson, type SuspendRefusal } from '#features/accounts/suspend-p
 import { roles } from '#features/people/person.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
+import { typedText } from './typed.ts';
 
 const notAllowed = 'Only an administrator does that.';
 const notFound = 'There is no such person.';
@@ -38,8 +39,8 @@ export const people = {
   invite: defineAction({
     accept: 'form',
     input: z.strictObject({
-      name: z.string().max(2000).default(''),
-      email: z.string().max(2000).default(''),
+      name: typedText(2000),
+      email: typedText(2000),
       timeZone: z.string().max(100),
       roles: rolesGiven,
     }),

@@ -8,6 +8,17 @@ const about = {
   academyName: 'Larkfield School of Medical Coaching',
 };
 
+/** The quickest of three: the other two may have waited for a busy machine. Only ever compared with another of its kind. */
+async function tookAtBest(work: () => Promise<unknown>): Promise<number> {
+  const times = [];
+  for (let run = 0; run < 3; run += 1) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  return Math.min(...times);
+}
+
 describe('a password', () => {
   test.each([
     ['seven q', 'too-short'],
@@ -37,16 +48,11 @@ describe('a password', () => {
     ['AmaraOkafor-Lindqvist1', 'too-common'],
   ])('%j: %s', (password, fault) => expect(whyUnfit(password, about)).toBe(fault));
 
-  test('is judged in well under a second, however long and repetitive', () => {
-    const began = performance.now();
-    for (const password of [
-      'ab'.repeat(512),
-      'password'.repeat(128),
-      '1234567890'.repeat(100),
-      '𝒶'.repeat(256),
-    ])
-      whyUnfit(password, about);
-    expect(performance.now() - began).toBeLessThan(2000);
+  test('is judged in little more time than it takes to hash one, however long and repetitive', async () => {
+    const passwords = ['ab'.repeat(512), 'password'.repeat(128), '1234567890'.repeat(100), '𝒶'.repeat(256)];
+    const hashing = await tookAtBest(() => hashPassword('seven quiet herons'));
+    for (const password of passwords)
+      expect(await tookAtBest(() => Promise.resolve(whyUnfit(password, about)))).toBeLessThan(5 * hashing);
   });
 });
 
@@ -75,23 +81,16 @@ describe('a hash', () => {
 
   test('of nobody takes as long as of somebody, and is never matched', async () => {
     const hash = await hashPassword('seven quiet herons');
-    const took = async (known: string | undefined) => {
-      const began = performance.now();
-      expect(await isPassword('seven loud herons', known)).toBe(false);
-      return performance.now() - began;
-    };
-    const pairs = await Promise.all(
-      [0, 1, 2].map(async () => [await took(hash), await took(undefined)] as const),
-    );
-    const sum = (index: 0 | 1) => pairs.reduce((all, pair) => all + pair[index], 0);
-    expect(sum(0) / sum(1)).toBeGreaterThan(0.5);
-    expect(sum(0) / sum(1)).toBeLessThan(2);
+    const trying = (known: string | undefined) =>
+      tookAtBest(async () => expect(await isPassword('seven loud herons', known)).toBe(false));
+    const ratio = (await trying(hash)) / (await trying(undefined));
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   test('is not even tried with what can be no password', async () => {
     for (const text of ['x'.repeat(1025), 'a\0b', '\udfff']) expect(canBeTried(text)).toBe(false);
-    const began = performance.now();
-    expect(await isPassword('x'.repeat(10_000_000), undefined)).toBe(false);
-    expect(performance.now() - began).toBeLessThan(100);
+    const hashing = await tookAtBest(() => hashPassword('seven quiet herons'));
+    expect(await tookAtBest(() => isPassword('x'.repeat(10_000_000), undefined))).toBeLessThan(hashing / 2);
   });
 });

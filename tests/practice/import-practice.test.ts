@@ -329,10 +329,3 @@ describe('files', () => {
     );
   });
 });
-
-test('212 rows take a moment', async () => {
-  const { db, keys, trainee } = await anImporter();
-  const started = performance.now();
-  await importFile(db, keys, trainee, sample('trainee-a.csv'));
-  expect(performance.now() - started).toBeLessThan(3_000);
-});

@@ -13,7 +13,9 @@ export const listLength = 131_072;
 /** A list that was signed longer ago is refused: it may hide a revocation. */
 const goodForDays = 7;
 
-/** The signed list that tells which certificates no longer stand. Signed anew each hour it is asked for. */
+export const hourOf = (now: Date): Date => new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
+
+/** The signed list that tells which certificates no longer stand. Says the same all through an hour. */
 export async function statusListCredential(
   origin: string,
   list: number,
@@ -23,7 +25,7 @@ export async function statusListCredential(
 ) {
   const bits = await createList({ length: listLength });
   for (const index of withdrawn) bits.setStatus(index, true);
-  const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
+  const hour = hourOf(now);
   const address = statusListAddress(origin, list);
   return signed(
     {
