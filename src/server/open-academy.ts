@@ -64,7 +64,7 @@ export async function holdForOneself({ dataFolder }: Settings, verb: string): Pr
   return hold;
 }
 
-export const heldByAnother = (dataFolder: string, { pid, verb }: Holder): string =>
+const heldByAnother = (dataFolder: string, { pid, verb }: Holder): string =>
   `The data folder ${dataFolder} is in use by process ${pid} (practicum ${verb}): one process owns it.`;
 
 /** @throws CannotOpen */

@@ -15,8 +15,8 @@ export interface RequestRefusal {
 }
 
 const kilobyte = 1024;
-export const formBytes = 64 * kilobyte;
-export const uploadBytes = 2 * kilobyte * kilobyte;
+const formBytes = 64 * kilobyte;
+const uploadBytes = 2 * kilobyte * kilobyte;
 const longestTarget = 4 * kilobyte;
 
 /** Pages that take a file, and may be sent more than a form. */

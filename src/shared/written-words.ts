@@ -1,5 +1,5 @@
 /** At most this many bytes of UTF-8 are kept of anything a person writes in one field. */
-export const longestWords = 20_000;
+const longestWords = 20_000;
 
 const hidden = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 

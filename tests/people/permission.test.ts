@@ -18,7 +18,6 @@ const allowed: Record<string, Partial<Record<Role, readonly Asker[]>>> = {
   studyAndLog: { trainee: askers },
   mentor: { mentor: askers },
   assess: { assessor: askers },
-  seeOwnEvidence: { trainee: ['trainee'] },
   seeEvidenceOf: {
     trainee: ['trainee'],
     mentor: ['trainee', 'mentor'],
@@ -54,7 +53,7 @@ const aboutTrainee = (asker: Asker) => ({
   administrators: 2,
 });
 /** These acts are asked with the id of the trainee alone. */
-const byId = new Set(['administerTrainee', 'seeOwnEvidence', 'issueCertificate']);
+const byId = new Set(['administerTrainee', 'issueCertificate']);
 
 const acts = may as unknown as Record<string, (actor: Person, about: unknown) => boolean>;
 

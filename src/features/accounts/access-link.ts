@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '#features/people/person.ts';
 
-export const accessLinkKinds = ['invitation', 'reset', 'demo'] as const;
+const accessLinkKinds = ['invitation', 'reset', 'demo'] as const;
 export type AccessLinkKind = (typeof accessLinkKinds)[number];
 
 /** A link that works, and whom it lets in. */
@@ -12,14 +12,14 @@ export interface AccessLink {
 }
 
 /** How long a link works, in minutes. A demo academy is made to be looked at for a while. */
-export const lifetimeMinutes: Record<AccessLinkKind, number> = {
+const lifetimeMinutes: Record<AccessLinkKind, number> = {
   invitation: 7 * 24 * 60,
   reset: 30,
   demo: 365 * 24 * 60,
 };
 
 /** Where each kind of link leads to, before the secret. */
-export const accessLinkPaths: Record<AccessLinkKind, string> = {
+const accessLinkPaths: Record<AccessLinkKind, string> = {
   invitation: '/welcome',
   reset: '/reset',
   demo: '/demo',

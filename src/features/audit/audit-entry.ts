@@ -74,7 +74,6 @@ export const auditEvents = [
   'certificate-revoked',
   'issuer-key-made',
   'audit-exported',
-  'record-exported',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -129,7 +129,7 @@ export function narrativeOf(snapshot: Snapshot): string {
   ].join(' ');
 }
 
-export const mentorsInWords = ({ mentors }: Snapshot): string =>
+const mentorsInWords = ({ mentors }: Snapshot): string =>
   mentors.map(({ name, credential }) => (credential ? `${name}, ${credential}` : name)).join('; ');
 
 /** A signatory's name as it would be written by hand: without titles and credentials. */

@@ -10,8 +10,7 @@ export interface StatusSlot {
   index: number;
 }
 
-export const credentialAddress = (publicOrigin: string, id: string): string =>
-  `${publicOrigin}/credentials/${id}`;
+const credentialAddress = (publicOrigin: string, id: string): string => `${publicOrigin}/credentials/${id}`;
 export const statusListAddress = (publicOrigin: string, list: number): string =>
   `${publicOrigin}/status/revocation/${list}`;
 

@@ -5,7 +5,7 @@ const day = z.iso.date().transform((text): CalendarDate => calendarDate(text));
 const minutes = z.int().nonnegative();
 
 /** Everything a certificate says, as it was on the day of issue. It names no client. */
-export const snapshotSchema = z.strictObject({
+const snapshotSchema = z.strictObject({
   academy: z.strictObject({ name: z.string(), address: z.string() }),
   /** As the trainee confirmed it, letter by letter. */
   name: z.string(),

@@ -25,7 +25,7 @@ export interface Standing {
 
 export type VerdictKind = 'valid' | 'expired' | 'revoked' | 'replaced' | 'altered' | 'unknown';
 
-export const checkNames = [
+const checkNames = [
   'signed',
   'unchanged',
   'not-revoked',

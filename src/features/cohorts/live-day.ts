@@ -51,7 +51,7 @@ export function readLiveDay(
   return { ok: true, day: { title, heldOn, startsAt, minutes, area } };
 }
 
-export const isLiveDayLength = (minutes: number): boolean =>
+const isLiveDayLength = (minutes: number): boolean =>
   Number.isInteger(minutes) && minutes >= shortestLiveDay && minutes <= longestLiveDay;
 
 /** Whether two live days of one cohort share a minute; one may begin when the other ends. */

@@ -21,7 +21,7 @@ export interface NewCohort {
 export type OpenCohortRefusal =
   'not-allowed' | 'no-name' | 'name-taken' | 'no-such-programme' | 'impossible-day';
 
-export const longestCohortName = 80;
+const longestCohortName = 80;
 
 /** Opens a cohort of one edition of a programme. Names differ in more than capitals. */
 export async function openCohort(

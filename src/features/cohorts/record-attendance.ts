@@ -26,7 +26,7 @@ export type RecordAttendanceRefusal =
   | 'impossible-minutes'
   | 'changed-meanwhile';
 
-export const largestGrid = 200;
+const largestGrid = 200;
 
 /**
  * Records who was there for how long: the whole grid or nothing. A row that stood there before is corrected, its old

@@ -9,7 +9,7 @@ import { findExamResult } from './find-exam-result.ts';
 
 export type WithdrawExamRefusal = 'not-found' | 'no-reason' | 'already-withdrawn';
 
-export const longestReason = 300;
+const longestReason = 300;
 
 /** Takes a result back as wrongly recorded. The trainee reads the reason; the attempt stays used. */
 export async function withdrawExamResult(

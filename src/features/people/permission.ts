@@ -24,8 +24,6 @@ export const may = {
   mentor: is('mentor'),
   assess: is('assessor'),
 
-  seeOwnEvidence: (actor: Person, traineeId: string) =>
-    actor.roles.includes('trainee') && actor.id === traineeId,
   seeEvidenceOf: (actor: Person, about: Accompanied) =>
     actor.id === about.traineeId || actor.roles.includes('administrator') || accompanies(actor, about),
 

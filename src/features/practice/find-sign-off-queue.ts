@@ -13,7 +13,7 @@ import { stateAfter, type PracticeState } from './practice-state.ts';
 import type { RuleFlag } from './rule-flags.ts';
 import type { QueueRow, QueueView, SignOffQueue } from './sign-off-queue.ts';
 
-export const rowsAPage = 200;
+const rowsAPage = 200;
 
 /** Nobody but a mentor has a queue: others find it empty. Only trainees accompanied today wait in it. */
 export async function findSignOffQueue(

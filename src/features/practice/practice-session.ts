@@ -1,4 +1,4 @@
-import { dayOf, type CalendarDate } from '#shared/calendar-date.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
 import { whyUnreadable, type Unreadable } from './typed-text.ts';
 
 export const sessionKinds = ['individual', 'group', 'chemistry-call'] as const;
@@ -94,7 +94,3 @@ export function warningsOf(
     ...((session.groupSize ?? 0) > 15 ? (['group-too-large'] as const) : []),
   ];
 }
-
-/** The day on which a session began, told in its own zone. */
-export const heldOnOf = ({ startedAt, timeZone }: { startedAt: Date; timeZone: string }): CalendarDate =>
-  dayOf(startedAt, timeZone);

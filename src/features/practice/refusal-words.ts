@@ -66,7 +66,7 @@ export const rowWarningWords: Record<RowWarning, string> = {
   'twice-in-file': 'The same row stands above.',
 };
 
-export const sheetRefusalWords: Record<SheetRefusal, string> = {
+const sheetRefusalWords: Record<SheetRefusal, string> = {
   empty: 'There are no rows in this file.',
   'too-large': 'The file is larger than 2 MB. Divide it in two.',
   'is-workbook':
@@ -83,7 +83,7 @@ export const sheetRefusalWords: Record<SheetRefusal, string> = {
 };
 
 /** How the columns of a sheet are called when one is missing or doubled. */
-export const columnWords: Record<string, string> = {
+const columnWords: Record<string, string> = {
   day: 'Date',
   start: 'Start',
   end: 'End',

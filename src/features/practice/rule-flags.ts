@@ -19,7 +19,7 @@ export type RuleFlag =
 /** Groups above this size count for nothing. */
 export const largestGroup = 15;
 /** More than this on one day is worth a second look. */
-export const longestDayMinutes = 720;
+const longestDayMinutes = 720;
 
 /**
  * The flags of each session of one trainee, looked at together; a session without any is not in the answer. Of several

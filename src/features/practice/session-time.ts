@@ -64,7 +64,7 @@ export function toldOf(startedAt: Date, timeZone: string): { heldOn: CalendarDat
 const zones = new Map<string, string | undefined>();
 
 /** The name by which the zone is known here, `undefined` for what is not a zone. Offsets such as `+02:00` are none: they know no summer. */
-export function findTimeZone(name: string): string | undefined {
+function findTimeZone(name: string): string | undefined {
   if (name.length > 64 || !/^[A-Za-z]/.test(name)) return undefined;
   if (!zones.has(name)) {
     if (zones.size > 1_000) zones.clear();

@@ -73,7 +73,7 @@ export function sortOneToOne(verdicts: MentorCoachingVerdict[]): Sorted {
 }
 
 /** Whole calendar months from one day to a later one: 14 March to 13 June are two. */
-export function monthsBetween(first: CalendarDate, last: CalendarDate): number {
+function monthsBetween(first: CalendarDate, last: CalendarDate): number {
   const [fromYear = 0, fromMonth = 0] = first.split('-').map(Number);
   const [toYear = 0, toMonth = 0] = last.split('-').map(Number);
   const months = (toYear - fromYear) * 12 + toMonth - fromMonth;

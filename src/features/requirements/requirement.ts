@@ -30,7 +30,7 @@ const told = {
 const demand = { id: z.string().regex(/^[a-z0-9-]+$/), title: z.string(), ...told };
 
 /** One demand of a programme or pathway, as content/ states it. Times are whole minutes. */
-export const requirementSchema = z.discriminatedUnion('kind', [
+const requirementSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...demand, kind: z.literal('training-hours'), minutes: z.int().positive() }),
   z.strictObject({
     ...demand,
