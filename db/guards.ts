@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client';
 
 /** Tables whose rows are never changed, removed or replaced, each with what tells one row from another. */
-const appendOnly: Record<string, string[]> = {
+export const appendOnly: Record<string, string[]> = {
   audit_entries: ['seq'],
   lesson_completions: ['id'],
   lesson_completion_reversals: ['completion_id'],
