@@ -1,5 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 
+/** Under a wrong name every address answers the same, so a link would lead back to itself. */
+const wrongName = 421;
+
 /** The page for when no page can be made: words alone. @param because our own words, never a visitor's. */
 export const plainPage = (status: number, because: string): string =>
   `<!doctype html>
@@ -14,8 +17,7 @@ export const plainPage = (status: number, because: string): string =>
     <main>
       <h1>${STATUS_CODES[status] ?? status}</h1>
       <p>${because}</p>
-      <p><a href="/">Go to the start</a></p>
-    </main>
+${status === wrongName ? '' : '      <p><a href="/">Go to the start</a></p>\n'}    </main>
   </body>
 </html>
 `;
