@@ -120,9 +120,9 @@ export const accounts = {
       const outcome = await changeOwnPassword(locals.db, asker(context), { ...input, address }, new Date());
       if (outcome.ok) return settingsPage(context, 'password');
       if (outcome.refusal === 'throttled') throw tooOften(context, outcome.particulars?.seconds);
-      const message =
-        outcome.refusal === 'wrong' ? 'That is not your current password.' : passwordFaults[outcome.refusal];
-      throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message });
+      if (outcome.refusal === 'wrong')
+        throw new ActionError({ code: 'UNAUTHORIZED', message: 'That is not your current password.' });
+      throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message: passwordFaults[outcome.refusal] });
     },
   }),
 

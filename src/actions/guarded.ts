@@ -1,4 +1,4 @@
-import { ActionError, type ActionAPIContext, type ActionClient } from 'astro:actions';
+import { ActionError, isInputError, type ActionAPIContext, type ActionClient } from 'astro:actions';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- actions of all shapes
 type AnyAction = ActionClient<any, any, any>;
@@ -26,10 +26,21 @@ function guardedAction(action: AnyAction) {
         error: undefined,
       };
     } catch (error) {
+      if (isInputError(error)) sayInWords(error.issues);
       if (error instanceof ActionError) return { data: undefined, error };
       this.locals.fault = error;
       return { data: undefined, error: new ActionError({ code: 'INTERNAL_SERVER_ERROR' }) };
     }
   };
   return Object.assign(run, action);
+}
+
+/** Zod's own words begin like this; ours, told with a schema, never do. */
+const unworded = /^(Invalid|Too|Unrecognized|Expected)\b/;
+
+/** Pages show these beside their fields. */
+function sayInWords(issues: { code?: string | undefined; message: string }[]): void {
+  for (const issue of issues)
+    if (unworded.test(issue.message))
+      issue.message = issue.code === 'too_big' ? 'That is too long.' : 'This is missing or cannot be read.';
 }

@@ -2,13 +2,17 @@ import { copyFileSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openDatabase } from '#db/client.ts';
+import { people } from '#db/schema/people.ts';
 import { seedDemoAcademy } from '#db/seed.ts';
+import { cast } from '#db/seed/cast.ts';
 import { areas, roles, type Role } from '#features/people/person.ts';
 import { newKeyRing } from '#features/vault/key-ring.ts';
 import { newId } from '#shared/new-id.ts';
 import { aPerson } from '#tests/support/builders.ts';
+import { findForms, type FoundForm } from '#tests/support/forms.ts';
 import { cookieOf, serve, type Served } from '#tests/support/served.ts';
 import { openActions } from '../../src/actions/open-actions.ts';
 
@@ -46,6 +50,9 @@ const actions = [
 let site: Served;
 /** People who hold one role each and nothing else: no enrolment, no trainee, no evidence. */
 const strangers = {} as Record<Role, string>;
+/** People of the demo academy who see every form there is, filled with theirs. */
+const busy = ['niamh', 'jonas', 'amara', 'zofia'] as const;
+const insiders = {} as Record<(typeof busy)[number], string>;
 /** Ids of everything that others have, a few from every column of every table. */
 let foreignIds: string[];
 
@@ -57,6 +64,10 @@ beforeAll(async () => {
   await seedDemoAcademy(db, keys, 'https://learn.larkfield.example', new Date());
   foreignIds = await idsIn(file);
   for (const role of roles) strangers[role] = await cookieOf(db, await aPerson(db, role));
+  for (const name of busy) {
+    const [person] = await db.select().from(people).where(eq(people.name, cast[name].name));
+    if (person) insiders[name] = await cookieOf(db, { ...person, roles: [] });
+  }
   await db.close();
   site = await serve(file, keys);
 });
@@ -176,6 +187,41 @@ describe('an action', () => {
 
   test('that does not exist is not found', async () => {
     expect((await post('/_actions/people.crown', {}, strangers.trainee)).status).toBe(404);
+  });
+});
+
+describe('a form left empty', () => {
+  /** What Zod or Astro would say. */
+  const forMachines =
+    /Failed to validate|Invalid (input|option|string)|expected \w+, received|Too (small|big)/;
+  const saysSomething = /class="error"|class="notice[^>]*data-tone="refused"/;
+  const sendEmpty = ({ page, action, body }: FoundForm, cookie: string) =>
+    fetch(`${site.origin}${page}${page.includes('?') ? '&' : '?'}_action=${action}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: site.origin, cookie },
+      body: body(),
+    });
+
+  test.each(['nobody', ...busy] as const)('is taken or answered in words, for %s', async (name) => {
+    const cookie = name === 'nobody' ? '' : insiders[name];
+    const forms = await findForms(site.origin, cookie);
+    expect(forms.length).toBeGreaterThan(name === 'nobody' ? 0 : 5);
+    for (const form of forms) {
+      const answer = await sendEmpty(form, cookie);
+      const said = answer.status === 303 || saysSomething.test(await answer.clone().text());
+      expect({
+        form,
+        said,
+        status: answer.status,
+        words: forMachines.exec(await answer.text())?.[0],
+      }).toEqual({
+        form,
+        said: true,
+        status: expect.toSatisfy((status: number) => status < 500),
+        words: undefined,
+      });
+    }
   });
 });
 
