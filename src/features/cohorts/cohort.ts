@@ -37,6 +37,12 @@ export interface TimetableDay extends LiveDay {
   present: number;
 }
 
+/** A live day as one trainee had it. */
+export interface LiveDayOfTrainee extends LiveDay {
+  /** Null: not recorded. */
+  attendedMinutes: number | null;
+}
+
 /** One person in the attendance sheet of a live day. */
 export interface AttendanceRow {
   traineeId: string;

@@ -3,7 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
 import { cohorts, enrolments } from '#db/schema/enrolment.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
-import type { TimetableDay } from './cohort.ts';
+import type { LiveDayOfTrainee, TimetableDay } from './cohort.ts';
 import type { LiveDay } from './live-day.ts';
 
 const columns = {
@@ -44,11 +44,8 @@ export async function findLiveDay(
   return row && { ...row, heldOn: calendarDate(row.heldOn) };
 }
 
-/** The live days of a trainee's cohorts, the oldest first, with the minutes they were there; null: not recorded. */
-export async function findLiveDaysOf(
-  db: Reader,
-  traineeId: string,
-): Promise<(LiveDay & { attendedMinutes: number | null })[]> {
+/** The live days of a trainee's cohorts, the oldest first. */
+export async function findLiveDaysOf(db: Reader, traineeId: string): Promise<LiveDayOfTrainee[]> {
   const rows = await db
     .select({ ...columns, attendedMinutes: attendances.minutes })
     .from(liveDays)
