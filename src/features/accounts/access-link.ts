@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '#features/people/person.ts';
 
-const accessLinkKinds = ['invitation', 'reset', 'demo'] as const;
-export type AccessLinkKind = (typeof accessLinkKinds)[number];
+export type AccessLinkKind = 'invitation' | 'reset' | 'demo';
 
 /** A link that works, and whom it lets in. */
 export interface AccessLink {
