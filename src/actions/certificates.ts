@@ -8,6 +8,7 @@ import { revokeCertificate } from '#features/certificates/revoke-certificate.ts'
 import { may } from '#features/people/permission.ts';
 import { asker } from './asker.ts';
 import { nameRefusals, replaceRefusals, revokeRefusals } from './certificate-words.ts';
+import { refused } from './refused.ts';
 import { id, typedText } from './typed.ts';
 
 export const certificates = {
@@ -57,7 +58,7 @@ export const certificates = {
     input: z.strictObject({ certificateId: id, reason: typedText(1_000) }),
     handler: async (input, context) => {
       const outcome = await revokeCertificate(context.locals.db, asker(context).person, input, new Date());
-      if (!outcome.ok) throw new ActionError({ code: 'CONFLICT', message: revokeRefusals[outcome.refusal] });
+      if (!outcome.ok) throw refused(outcome.refusal, revokeRefusals);
       return outcome.value;
     },
   }),
@@ -69,7 +70,7 @@ export const certificates = {
       const { db, keys, settings } = context.locals;
       const what = { ...input, publicOrigin: settings.publicOrigin };
       const outcome = await replaceCertificate(db, keys, asker(context).person, what, new Date());
-      if (!outcome.ok) throw new ActionError({ code: 'CONFLICT', message: replaceRefusals[outcome.refusal] });
+      if (!outcome.ok) throw refused(outcome.refusal, replaceRefusals);
       return outcome.value;
     },
   }),

@@ -1,4 +1,4 @@
-import { ActionError, defineAction } from 'astro:actions';
+import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
 import { completeLesson, type CompleteLessonRefusal } from '#features/curriculum/complete-lesson.ts';
 import {
@@ -6,6 +6,7 @@ import {
   type ReverseLessonCompletionRefusal,
 } from '#features/curriculum/reverse-lesson-completion.ts';
 import { asker } from './asker.ts';
+import { refused } from './refused.ts';
 
 const completeRefusals: Record<CompleteLessonRefusal, string> = {
   'not-allowed': 'Only trainees complete lessons.',
@@ -29,8 +30,7 @@ export const curriculum = {
     handler: async (input, context) => {
       const { person } = asker(context);
       const outcome = await completeLesson(context.locals.db, person, input, new Date());
-      if (!outcome.ok)
-        throw new ActionError({ code: 'CONFLICT', message: completeRefusals[outcome.refusal] });
+      if (!outcome.ok) throw refused(outcome.refusal, completeRefusals);
       return outcome.value;
     },
   }),
@@ -40,7 +40,7 @@ export const curriculum = {
     handler: async ({ completionId }, context) => {
       const { person } = asker(context);
       const outcome = await reverseLessonCompletion(context.locals.db, person, completionId, new Date());
-      if (!outcome.ok) throw new ActionError({ code: 'CONFLICT', message: reverseRefusals[outcome.refusal] });
+      if (!outcome.ok) throw refused(outcome.refusal, reverseRefusals);
       return outcome.value;
     },
   }),

@@ -112,6 +112,13 @@ describe('signing in', () => {
     }
   });
 
+  test('of two cookies of one name the first is believed, and a strange one is nobody (B48)', async () => {
+    const strange = `sid=${'b'.repeat(40)}`;
+    const both = (cookies: string[]) => get('/trainee/settings', cookies.join('; '));
+    expect((await both([cookies.trainee, strange])).status).toBe(200);
+    expect((await both([strange, cookies.trainee])).status).toBe(303);
+  });
+
   test('is not asked again of somebody who is signed in', async () => {
     const answer = await get('/sign-in?next=/trainee/settings', cookies.trainee);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/trainee/settings']);

@@ -89,6 +89,7 @@ async function idsIn(file: string): Promise<string[]> {
   return [...found];
 }
 
+const foreignId = /^[0-9a-f]{32}/;
 const get = (path: string, cookie?: string) =>
   fetch(site.origin + path, { redirect: 'manual', headers: cookie ? { cookie } : {} });
 const post = (path: string, fields: Record<string, string>, cookie?: string) =>
@@ -205,7 +206,7 @@ describe('a form left empty', () => {
 
   test.each(['nobody', ...busy] as const)('is taken or answered in words, for %s', async (name) => {
     const cookie = name === 'nobody' ? '' : insiders[name];
-    const forms = await findForms(site.origin, cookie);
+    const forms = (await findForms(site.origin, cookie)).filter(({ isButton }) => !isButton);
     expect(forms.length).toBeGreaterThan(name === 'nobody' ? 0 : 5);
     for (const form of forms) {
       const answer = await sendEmpty(form, cookie);
@@ -223,6 +224,30 @@ describe('a form left empty', () => {
       });
     }
   });
+});
+
+test('nobody presses the buttons of others (B34)', async () => {
+  const before = await linesOfTrail();
+  let pressed = 0;
+  for (const name of busy)
+    for (const { action, isButton, body } of await findForms(site.origin, insiders[name])) {
+      if (!isButton || ![...body().values()].some((value) => foreignId.test(value as string))) continue;
+      for (const role of ['trainee', 'mentor', 'assessor'] as const) {
+        pressed += 1;
+        const answer = await fetch(`${site.origin}/_actions/${action}`, {
+          method: 'POST',
+          headers: { origin: site.origin, cookie: strangers[role] },
+          body: body(),
+        });
+        const told = { action, role, status: answer.status };
+        expect(told).toEqual({
+          ...told,
+          status: expect.toSatisfy((status: number) => [403, 404].includes(status)),
+        });
+      }
+    }
+  expect(pressed).toBeGreaterThan(9);
+  expect(await linesOfTrail()).toBe(before);
 });
 
 async function linesOfTrail(): Promise<number> {

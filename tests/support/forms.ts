@@ -1,6 +1,8 @@
 export interface FoundForm {
   page: string;
   action: string;
+  /** There is nothing to fill in: a press sends what the page put there. */
+  isButton: boolean;
   /** What a browser sends when nothing is typed, ticked or chosen. */
   body: () => FormData;
 }
@@ -8,7 +10,7 @@ export interface FoundForm {
 const attribute = (tag: string, name: string) =>
   new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll(/&amp;|&#38;/g, '&');
 
-/** Every form with something to fill in, on every kind of page that somebody can click to from the areas. */
+/** Every form on every kind of page that somebody can click to from the areas. */
 export async function findForms(origin: string, cookie: string): Promise<FoundForm[]> {
   const forms = new Map<string, FoundForm>();
   const seen = new Set<string>();
@@ -27,8 +29,9 @@ export async function findForms(origin: string, cookie: string): Promise<FoundFo
       const action = /_action=([\w.]+)/.exec(attribute(opening, 'action') ?? '')?.[1];
       if (!action || forms.has(`${kind} ${action}`)) continue;
       const controls = controlsIn(inside);
-      if (controls.some(({ isKept }) => !isKept))
-        forms.set(`${kind} ${action}`, { page: pathname + search, action, body: () => bodyOf(controls) });
+      const isButton = controls.every(({ isKept }) => isKept);
+      const page = pathname + search;
+      forms.set(`${kind} ${action}`, { page, action, isButton, body: () => bodyOf(controls) });
     }
   }
   return [...forms.values()];
