@@ -13,6 +13,7 @@ import { newId } from '#shared/new-id.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
 import { cookieOf, serve, type Served } from '#tests/support/served.ts';
 import { told } from '../practice/practice-builders.ts';
+import { benchAssess } from './assess.ts';
 import { closeAndCopy, fillAcademy } from './filled-academy.ts';
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -166,3 +167,6 @@ async function writes(): Promise<void> {
   const [write, insert] = [median(own.slice(50)), median(bareTimes.slice(50))];
   row('one log write, and one bare insert', ms(write), ms(insert), `${(write / insert).toFixed(1)} ×`);
 }
+
+for (const { sessions, milliseconds } of benchAssess())
+  row(`assess by both rule books, ${sessions} sessions`, `${ms(milliseconds)} CPU`);
