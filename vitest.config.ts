@@ -6,6 +6,8 @@ const journeys = ['tests/journeys/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // Many files wait for a server or a browser of their own, so that three keep two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         test: {
