@@ -18,7 +18,7 @@ import { closeAndCopy, fillAcademy } from './filled-academy.ts';
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const row = (name: string, ...cells: string[]) =>
-  console.log(`${name.padEnd(44)}${cells.map((cell) => cell.padStart(16)).join('')}`);
+  console.log(`${name.padEnd(44)}${cells.map((cell) => ` ${cell.padStart(15)}`).join('')}`);
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
 const academy = await fillAcademy();
