@@ -12,6 +12,7 @@ const floors = [
   ['src/middleware.ts'],
   ['src/actions', 'src/content.config.ts'],
   ['src/layouts'],
+  ['src/features/audit-pack'],
   ['src/features/certificates'],
   ['src/features/requirements'],
   [
@@ -21,6 +22,7 @@ const floors = [
     'src/features/mentoring',
     'src/features/exams',
   ],
+  ['src/features/clients'],
   ['src/features/enrolment'],
   ['src/features/accounts'],
   ['src/features/academy'],

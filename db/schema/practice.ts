@@ -1,31 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { blob, check, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { clients, engagements } from './clients.ts';
 import { people } from './people.ts';
-
-/** Somebody, or a group, whom a trainee coaches. Others see the code; the name is sealed by the trainee's own key. */
-export const clients = sqliteTable(
-  'clients',
-  {
-    id: text().primaryKey(),
-    traineeId: text()
-      .notNull()
-      .references(() => people.id),
-    /** `C7` for one person, `G2` for a group; counted within the trainee's own list. */
-    code: text().notNull(),
-    isGroup: integer({ mode: 'boolean' }).notNull(),
-    /** Null: known by the code alone. */
-    nameSealed: blob({ mode: 'buffer' }),
-    /** Keyed hash of the folded name: equal names of one trainee have equal indexes, and nobody else's can be compared. */
-    nameIndex: blob({ mode: 'buffer' }),
-    addedAt: integer({ mode: 'timestamp_ms' }).notNull(),
-  },
-  (t) => [
-    unique('clients_code').on(t.traineeId, t.code),
-    unique('clients_name').on(t.traineeId, t.isGroup, t.nameIndex),
-    check('clients_name_whole', sql`(${t.nameSealed} is null) = (${t.nameIndex} is null)`),
-    check('clients_code_form', sql`${t.code} glob '[CG][1-9]*'`),
-  ],
-);
 
 /** A spreadsheet that a trainee brought in, as it was confirmed. */
 export const practiceImports = sqliteTable('practice_imports', {
@@ -37,6 +13,8 @@ export const practiceImports = sqliteTable('practice_imports', {
   knownRows: integer().notNull(),
   refusedRows: integer().notNull(),
   importedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  /** Not null: the trainee took the whole batch back, before any of its rows was signed. */
+  undoneAt: integer({ mode: 'timestamp_ms' }),
 });
 
 /** A spreadsheet under preview, sealed by the trainee's key; gone once confirmed, given up or a day old. */
@@ -86,6 +64,12 @@ export const practiceSessions = sqliteTable(
     /** For the trainee and the mentor. */
     noteSealed: blob({ mode: 'buffer' }),
     importId: text().references(() => practiceImports.id),
+    /** The engagement it was held under; null: none was named. */
+    engagementId: text().references(() => engagements.id),
+    /** What the client wanted from the day, in the trainee's words. For trainee and mentor. */
+    goalSealed: blob({ mode: 'buffer' }),
+    /** Why it stands although a rule of thumb speaks against it, such as more than 12 hours on one day; null: nothing did. */
+    oddityReason: text(),
     loggedAt: integer({ mode: 'timestamp_ms' }).notNull(),
     changedAt: integer({ mode: 'timestamp_ms' }).notNull(),
     /** Not null: the trainee took the row out of the log before anybody signed it. */
@@ -152,5 +136,159 @@ export const practiceSteps = sqliteTable(
       'practice_steps_step',
       sql`${t.step} in ('sent', 'recalled', 'asked', 'answered', 'returned', 'signed', 'undone', 'withdrawn', 'voided')`,
     ),
+  ],
+);
+
+/** A small step that a client took away from a session, and what became of it by the next one. */
+export const agreedSteps = sqliteTable(
+  'agreed_steps',
+  {
+    id: text().primaryKey(),
+    traineeId: text()
+      .notNull()
+      .references(() => people.id),
+    clientId: text()
+      .notNull()
+      .references(() => clients.id),
+    agreedInId: text()
+      .notNull()
+      .references(() => practiceSessions.id),
+    wordsSealed: blob({ mode: 'buffer' }).notNull(),
+    /** By when; null: no day was agreed. */
+    dueOn: text(),
+    /** Null: not asked about yet. */
+    kept: text({ enum: ['kept', 'partly', 'not'] }),
+    /** The session in which it was asked about. */
+    askedInId: text().references(() => practiceSessions.id),
+    addedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [
+    index('agreed_steps_of_client').on(t.clientId),
+    index('agreed_steps_of_session').on(t.agreedInId),
+    index('agreed_steps_of_answer').on(t.askedInId),
+    check('agreed_steps_kept', sql`${t.kept} is null or ${t.kept} in ('kept', 'partly', 'not')`),
+    check('agreed_steps_answered', sql`(${t.kept} is null) = (${t.askedInId} is null)`),
+    check(
+      'agreed_steps_due',
+      sql`${t.dueOn} is null or ${t.dueOn} glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'`,
+    ),
+  ],
+);
+
+/** A line of the one-line log that a trainee keeps to use again. */
+export const lineTemplates = sqliteTable(
+  'line_templates',
+  {
+    id: text().primaryKey(),
+    traineeId: text()
+      .notNull()
+      .references(() => people.id),
+    /** The line, sealed by the trainee's key: a topic may say more than others should read. */
+    lineSealed: blob({ mode: 'buffer' }).notNull(),
+    keptAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('line_templates_of_trainee').on(t.traineeId, t.keptAt)],
+);
+
+/** Hours of earlier years that are not told session by session: a sum with an evidence note. Each edit is a new revision. */
+export const openingBalances = sqliteTable(
+  'opening_balances',
+  {
+    id: text().primaryKey(),
+    traineeId: text()
+      .notNull()
+      .references(() => people.id),
+    revision: integer().notNull(),
+    fromOn: text().notNull(),
+    untilOn: text().notNull(),
+    paidMinutes: integer().notNull(),
+    proBonoMinutes: integer().notNull(),
+    /** How many different individual clients, all of whom agreed to be named. */
+    clients: integer().notNull(),
+    /** Where the evidence lies, sealed by the trainee's key. */
+    evidenceSealed: blob({ mode: 'buffer' }).notNull(),
+    addedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    changedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    removedAt: integer({ mode: 'timestamp_ms' }),
+  },
+  (t) => [
+    index('opening_balances_of_trainee').on(t.traineeId),
+    check('opening_balances_order', sql`${t.fromOn} <= ${t.untilOn}`),
+    check('opening_balances_minutes', sql`${t.paidMinutes} >= 0 and ${t.proBonoMinutes} >= 0`),
+    check('opening_balances_some', sql`${t.paidMinutes} + ${t.proBonoMinutes} between 1 and 1200000`),
+    check('opening_balances_clients', sql`${t.clients} between 0 and 5000`),
+  ],
+);
+
+/** What happened to an opening balance on its way to a signature; its state is what the last step says. Append-only. */
+export const openingBalanceSteps = sqliteTable(
+  'opening_balance_steps',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    balanceId: text()
+      .notNull()
+      .references(() => openingBalances.id),
+    revision: integer().notNull(),
+    step: text({ enum: ['sent', 'recalled', 'returned', 'signed', 'withdrawn', 'voided'] }).notNull(),
+    actorId: text()
+      .notNull()
+      .references(() => people.id),
+    wordsSealed: blob({ mode: 'buffer' }),
+    takenAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [
+    index('opening_balance_steps_of_balance').on(t.balanceId, t.seq),
+    check(
+      'opening_balance_steps_step',
+      sql`${t.step} in ('sent', 'recalled', 'returned', 'signed', 'withdrawn', 'voided')`,
+    ),
+  ],
+);
+
+/** Trainees coaching one another in class, a pair or a triad: one entry, and each side confirms. Never client hours. */
+export const peerPractices = sqliteTable(
+  'peer_practices',
+  {
+    id: text().primaryKey(),
+    startedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    timeZone: text().notNull(),
+    heldOn: text().notNull(),
+    durationMinutes: integer().notNull(),
+    topic: text().notNull(),
+    enteredBy: text()
+      .notNull()
+      .references(() => people.id),
+    enteredAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** Not null: whoever entered it took it back before everybody had confirmed. */
+    removedAt: integer({ mode: 'timestamp_ms' }),
+  },
+  (t) => [
+    index('peer_practices_of_day').on(t.heldOn),
+    check('peer_practices_duration', sql`${t.durationMinutes} between 1 and 720`),
+  ],
+);
+
+/** One trainee's part in a peer practice: coach, client or observer. */
+export const peerPracticeParts = sqliteTable(
+  'peer_practice_parts',
+  {
+    peerPracticeId: text()
+      .notNull()
+      .references(() => peerPractices.id),
+    traineeId: text()
+      .notNull()
+      .references(() => people.id),
+    part: text({ enum: ['coach', 'client', 'observer'] }).notNull(),
+    /** Exactly one once answered. */
+    confirmedAt: integer({ mode: 'timestamp_ms' }),
+    disputedAt: integer({ mode: 'timestamp_ms' }),
+    disputeReason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.peerPracticeId, t.traineeId] }),
+    index('peer_practice_parts_of_trainee').on(t.traineeId),
+    check('peer_practice_parts_part', sql`${t.part} in ('coach', 'client', 'observer')`),
+    check('peer_practice_parts_answer', sql`${t.confirmedAt} is null or ${t.disputedAt} is null`),
+    check('peer_practice_parts_reason', sql`(${t.disputedAt} is null) = (${t.disputeReason} is null)`),
   ],
 );

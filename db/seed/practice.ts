@@ -1,9 +1,9 @@
 import type { Person } from '#features/people/person.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
-import { returnPracticeSession } from '#features/practice/return-practice-session.ts';
+import { returnPracticeSession } from '#features/practice/sign-off/return-practice-session.ts';
 import { sendPracticeSessions } from '#features/practice/send-practice-sessions.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
-import { signOffPracticeSessions } from '#features/practice/sign-off-practice-sessions.ts';
+import { signOffPracticeSessions } from '#features/practice/sign-off/sign-off-practice-sessions.ts';
 import { addDays, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'astro/zod';
 import type { Person } from '#features/people/person.ts';
-import { clientCode } from '#features/practice/client-name.ts';
+import { clientCode } from '#features/clients/client-name.ts';
 import { sessionFees, sessionKinds, sessionMedia } from '#features/practice/practice-session.ts';
 import { minutesFrom } from '#features/practice/session-length.ts';
 import { minutesUntil, wallTime } from '#features/practice/session-time.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
-import { readCount } from '#features/practice/sheet-cells.ts';
+import { readCount } from '#features/practice/sheet/sheet-cells.ts';
 import { findCalendarDate } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 

@@ -2,8 +2,11 @@ import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions'
 import { z } from 'astro/zod';
 import { answerQuestion, type AnswerRefusal } from '#features/practice/answer-question.ts';
 import type { ChoiceRefusal } from '#features/practice/chosen-sessions.ts';
-import { confirmPracticeImport, type ConfirmRefusal } from '#features/practice/confirm-practice-import.ts';
-import { discardPracticeImport } from '#features/practice/discard-practice-import.ts';
+import {
+  confirmPracticeImport,
+  type ConfirmRefusal,
+} from '#features/practice/sheet/confirm-practice-import.ts';
+import { discardPracticeImport } from '#features/practice/sheet/discard-practice-import.ts';
 import { editPracticeSession, type EditRefusal } from '#features/practice/edit-practice-session.ts';
 import type { OtherSession } from '#features/practice/find-overlap.ts';
 import { logPracticeSession, type LogRefusal } from '#features/practice/log-practice-session.ts';
@@ -12,8 +15,8 @@ import { notToldWords, sheetRefusalInWords } from '#features/practice/refusal-wo
 import { removePracticeSession, type RemoveRefusal } from '#features/practice/remove-practice-session.ts';
 import { restorePracticeSession, type RestoreRefusal } from '#features/practice/restore-practice-session.ts';
 import { sendPracticeSessions, type SendRefusal } from '#features/practice/send-practice-sessions.ts';
-import { dateOrders } from '#features/practice/sheet-cells.ts';
-import { startPracticeImport } from '#features/practice/start-practice-import.ts';
+import { dateOrders } from '#features/practice/sheet/sheet-cells.ts';
+import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import { dayInWords, timeInWords } from '#shared/day-words.ts';
 import { asker } from './asker.ts';
 import { longText, sessionFields, toldFrom, type NotTyped } from './practice-form.ts';

@@ -1,8 +1,8 @@
-import type { AskRefusal } from '#features/practice/ask-about-practice-session.ts';
-import type { ReturnRefusal } from '#features/practice/return-practice-session.ts';
-import type { SignOffRefusal } from '#features/practice/sign-off-practice-sessions.ts';
-import type { UndoRefusal } from '#features/practice/undo-decision.ts';
-import type { WithdrawSignOffRefusal } from '#features/practice/withdraw-sign-off.ts';
+import type { AskRefusal } from '#features/practice/sign-off/ask-about-practice-session.ts';
+import type { ReturnRefusal } from '#features/practice/sign-off/return-practice-session.ts';
+import type { SignOffRefusal } from '#features/practice/sign-off/sign-off-practice-sessions.ts';
+import type { UndoRefusal } from '#features/practice/sign-off/undo-decision.ts';
+import type { WithdrawSignOffRefusal } from '#features/practice/sign-off/withdraw-sign-off.ts';
 
 const notFound = 'There is no such session in your queue.';
 const decisionRefusals = {

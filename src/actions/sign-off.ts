@@ -1,11 +1,11 @@
 import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
 import { needsProof, provedMinutes, provePassword } from '#features/accounts/prove-password.ts';
-import { askAboutPracticeSession } from '#features/practice/ask-about-practice-session.ts';
-import { returnPracticeSession } from '#features/practice/return-practice-session.ts';
-import { signOffPracticeSessions } from '#features/practice/sign-off-practice-sessions.ts';
-import { undoDecision } from '#features/practice/undo-decision.ts';
-import { withdrawSignOff } from '#features/practice/withdraw-sign-off.ts';
+import { askAboutPracticeSession } from '#features/practice/sign-off/ask-about-practice-session.ts';
+import { returnPracticeSession } from '#features/practice/sign-off/return-practice-session.ts';
+import { signOffPracticeSessions } from '#features/practice/sign-off/sign-off-practice-sessions.ts';
+import { undoDecision } from '#features/practice/sign-off/undo-decision.ts';
+import { withdrawSignOff } from '#features/practice/sign-off/withdraw-sign-off.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
 import {

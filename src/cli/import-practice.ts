@@ -1,11 +1,11 @@
-import { confirmPracticeImport } from '#features/practice/confirm-practice-import.ts';
-import { discardPracticeImport } from '#features/practice/discard-practice-import.ts';
-import { findImportDraft, type ImportDraft } from '#features/practice/find-import-draft.ts';
-import { countVerdicts } from '#features/practice/import-verdict.ts';
+import { confirmPracticeImport } from '#features/practice/sheet/confirm-practice-import.ts';
+import { discardPracticeImport } from '#features/practice/sheet/discard-practice-import.ts';
+import { findImportDraft, type ImportDraft } from '#features/practice/sheet/find-import-draft.ts';
+import { countVerdicts } from '#features/practice/sheet/import-verdict.ts';
 import { rowWarningWords, sheetRefusalInWords } from '#features/practice/refusal-words.ts';
-import { reasonInWords } from '#features/practice/refused-rows.ts';
-import { dateOrders } from '#features/practice/sheet-cells.ts';
-import { startPracticeImport } from '#features/practice/start-practice-import.ts';
+import { reasonInWords } from '#features/practice/sheet/refused-rows.ts';
+import { dateOrders } from '#features/practice/sheet/sheet-cells.ts';
+import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import { actorBy, json } from './command-line.ts';
 import { defineVerb, exitCodes, Refused, WrongUsage } from './verb.ts';
 

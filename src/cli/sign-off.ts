@@ -4,10 +4,13 @@ import { findToday } from '#features/academy/find-today.ts';
 import { findMentorsOf } from '#features/enrolment/find-assignments.ts';
 import type { Person } from '#features/people/person.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
-import { findSignOffQueue } from '#features/practice/find-sign-off-queue.ts';
+import { findSignOffQueue } from '#features/practice/sign-off/find-sign-off-queue.ts';
 import { sendPracticeSessions } from '#features/practice/send-practice-sessions.ts';
-import { mostAtOnce, signOffPracticeSessions } from '#features/practice/sign-off-practice-sessions.ts';
-import type { QueueRow } from '#features/practice/sign-off-queue.ts';
+import {
+  mostAtOnce,
+  signOffPracticeSessions,
+} from '#features/practice/sign-off/sign-off-practice-sessions.ts';
+import type { QueueRow } from '#features/practice/sign-off/sign-off-queue.ts';
 import { signRefusals } from '../actions/sign-off-words.ts';
 import { actorBy, json, personBy } from './command-line.ts';
 import { defineVerb, exitCodes, Refused, WrongUsage } from './verb.ts';

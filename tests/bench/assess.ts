@@ -1,5 +1,5 @@
 import { assess } from '#features/requirements/assessment.ts';
-import type { Evidence } from '#features/requirements/evidence.ts';
+import { noEvidence, type Evidence } from '#features/requirements/evidence.ts';
 import { findRuleBook } from '#features/requirements/find-programme.ts';
 import { addDays, calendarDate } from '#shared/calendar-date.ts';
 
@@ -8,8 +8,8 @@ const on = calendarDate('2026-11-22');
 /** A log of so many sessions, over the last 600 days, a quarter of them with something that leaves them out. */
 function logOf(sessions: number): Evidence {
   return {
+    ...noEvidence,
     educationBeganOn: calendarDate('2025-09-01'),
-    training: [],
     practice: Array.from({ length: sessions }, (_, index) => ({
       id: `session-${index}`,
       heldOn: addDays(on, -(index % 600)),
@@ -22,9 +22,6 @@ function logOf(sessions: number): Evidence {
       clientAgreedToBeNamed: index % 7 !== 0,
       state: index % 6 === 0 ? ('sent' as const) : ('signed' as const),
     })),
-    mentorCoaching: [],
-    observed: [],
-    exams: [],
   };
 }
 

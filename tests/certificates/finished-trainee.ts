@@ -9,7 +9,8 @@ import {
   mentorQualifications,
   observedSessions,
 } from '#db/schema/mentoring.ts';
-import { clients, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import { confirmCertificateName } from '#features/certificates/confirm-certificate-name.ts';
 import type { Person } from '#features/people/person.ts';
 import { newId } from '#shared/new-id.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { returnPracticeSession } from '#features/practice/return-practice-session.ts';
+import { returnPracticeSession } from '#features/practice/sign-off/return-practice-session.ts';
 import { aLoggedSession, aSentSession } from '#tests/practice/practice-builders.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';

@@ -10,10 +10,10 @@ import { people } from '#db/schema/people.ts';
 import { practiceImports, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import { verifyAuditTrail } from '#features/audit/verify-audit-trail.ts';
 import type { Person } from '#features/people/person.ts';
-import { confirmPracticeImport } from '#features/practice/confirm-practice-import.ts';
+import { confirmPracticeImport } from '#features/practice/sheet/confirm-practice-import.ts';
 import { sendPracticeSessions } from '#features/practice/send-practice-sessions.ts';
-import { signOffPracticeSessions } from '#features/practice/sign-off-practice-sessions.ts';
-import { startPracticeImport } from '#features/practice/start-practice-import.ts';
+import { signOffPracticeSessions } from '#features/practice/sign-off/sign-off-practice-sessions.ts';
+import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import { readKeyFile } from '#features/vault/key-ring.ts';
 import { addDays, calendarDate } from '#shared/calendar-date.ts';
 

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { auditEntries } from '#db/schema/audit.ts';
-import { clients, practiceSessionRevisions, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessionRevisions, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import { answerQuestion } from '#features/practice/answer-question.ts';
 import { editPracticeSession } from '#features/practice/edit-practice-session.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findWaitingPractice } from '#features/practice/find-waiting-practice.ts';
+import { findWaitingPractice } from '#features/practice/sign-off/find-waiting-practice.ts';
 import { aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 import { aLoggedSession, aSentSession, aStep, someLoggedSessions } from './practice-builders.ts';

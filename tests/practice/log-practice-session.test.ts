@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { auditEntries } from '#db/schema/audit.ts';
-import { clients, practiceSessions } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions } from '#db/schema/practice.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import { newId } from '#shared/new-id.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { overlap } from '#features/practice/practice-session.ts';
-import { ruleFlags, type FlaggableSession } from '#features/practice/rule-flags.ts';
+import { ruleFlags, type FlaggableSession } from '#features/practice/sign-off/rule-flags.ts';
 import { addDays, calendarDate, dayOf } from '#shared/calendar-date.ts';
 import { now } from '#tests/support/builders.ts';
 

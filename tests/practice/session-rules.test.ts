@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldClientName, mixesScripts, whyNotAName } from '#features/practice/client-name.ts';
+import { foldClientName, mixesScripts, whyNotAName } from '#features/clients/client-name.ts';
 import { stateAfter, stepNames } from '#features/practice/practice-state.ts';
 import { endOf, overlap, warningsOf } from '#features/practice/practice-session.ts';
 import { minutesFrom } from '#features/practice/session-length.ts';
 import { instantOf, minutesUntil } from '#features/practice/session-time.ts';
 import { sessionFrom, type SessionTold } from '#features/practice/session-told.ts';
-import { readDay, readHeading, readTime } from '#features/practice/sheet-cells.ts';
+import { readDay, readHeading, readTime } from '#features/practice/sheet/sheet-cells.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { now } from '#tests/support/builders.ts';
 import { told } from './practice-builders.ts';

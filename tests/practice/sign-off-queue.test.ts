@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { mentorAssignments } from '#db/schema/enrolment.ts';
-import { clients, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import type { Person } from '#features/people/person.ts';
-import { findSignOffQueue } from '#features/practice/find-sign-off-queue.ts';
-import { returnPracticeSession } from '#features/practice/return-practice-session.ts';
-import { signOffPracticeSessions } from '#features/practice/sign-off-practice-sessions.ts';
-import { undoDecision } from '#features/practice/undo-decision.ts';
+import { findSignOffQueue } from '#features/practice/sign-off/find-sign-off-queue.ts';
+import { returnPracticeSession } from '#features/practice/sign-off/return-practice-session.ts';
+import { signOffPracticeSessions } from '#features/practice/sign-off/sign-off-practice-sessions.ts';
+import { undoDecision } from '#features/practice/sign-off/undo-decision.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { newId } from '#shared/new-id.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';

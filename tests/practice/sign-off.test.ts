@@ -8,7 +8,7 @@ import type { Person } from '#features/people/person.ts';
 import { editPracticeSession } from '#features/practice/edit-practice-session.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { recallPracticeSessions } from '#features/practice/recall-practice-sessions.ts';
-import { signOffPracticeSessions } from '#features/practice/sign-off-practice-sessions.ts';
+import { signOffPracticeSessions } from '#features/practice/sign-off/sign-off-practice-sessions.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { newId } from '#shared/new-id.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';

@@ -44,6 +44,11 @@ const mentorSessions: fc.Arbitrary<MentorCoachingEvidence> = fc.record({
 });
 
 const evidences: fc.Arbitrary<Evidence> = fc.record({
+  clients: fc.constant([]),
+  organisationLetters: fc.constant([]),
+  openingBalances: fc.constant([]),
+  peerPractice: fc.constant([]),
+  outsideFacts: fc.constant([]),
   educationBeganOn: fc.option(days, { nil: undefined }),
   practice: fc.array(sessions, { maxLength: 60 }),
   mentorCoaching: fc.array(mentorSessions, { maxLength: 15 }),

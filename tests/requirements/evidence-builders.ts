@@ -1,10 +1,11 @@
-import type {
-  Evidence,
-  ExamEvidence,
-  MentorCoachingEvidence,
-  ObservedEvidence,
-  PracticeEvidence,
-  TrainingCredit,
+import {
+  noEvidence,
+  type Evidence,
+  type ExamEvidence,
+  type MentorCoachingEvidence,
+  type ObservedEvidence,
+  type PracticeEvidence,
+  type TrainingCredit,
 } from '#features/requirements/evidence.ts';
 import { findRuleBook } from '#features/requirements/find-programme.ts';
 import type { Finding } from '#features/requirements/finding.ts';
@@ -20,12 +21,8 @@ let lastId = 0;
 const nextId = () => `e${(lastId += 1)}`;
 
 export const evidenceOf = (parts: Partial<Evidence>): Evidence => ({
+  ...noEvidence,
   educationBeganOn: day('2025-09-01'),
-  training: [],
-  practice: [],
-  mentorCoaching: [],
-  observed: [],
-  exams: [],
   ...parts,
 });
 

@@ -9,7 +9,7 @@ import { findOwnSession } from './find-own-session.ts';
 import { limits } from './practice-session.ts';
 import { canBe } from './practice-state.ts';
 import { recordStep } from './record-step.ts';
-import { whyUnreadable, type Unreadable } from './typed-text.ts';
+import { whyUnreadable, type Unreadable } from '#shared/typed-text.ts';
 
 export type AnswerRefusal = 'not-found' | 'nothing-asked' | 'answer-empty' | `answer-${Unreadable}`;
 

@@ -7,7 +7,7 @@ import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { findOrAddClient } from './clients.ts';
+import { findOrAddClient } from '#features/clients/clients.ts';
 import { findConflict } from './find-conflict.ts';
 import type { OtherSession } from './find-overlap.ts';
 import { findOwnSession, type SessionRow } from './find-own-session.ts';

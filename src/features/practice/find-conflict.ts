@@ -1,6 +1,6 @@
 import type { Reader } from '#db/client.ts';
 import { refuse } from '#shared/outcome.ts';
-import { findClient } from './clients.ts';
+import { findClient } from '#features/clients/clients.ts';
 import { findOverlap, type OtherSession } from './find-overlap.ts';
 import type { PracticeSession } from './practice-session.ts';
 import type { SessionTold } from './session-told.ts';

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { clients, practiceSessions } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { lastStep } from './last-step.ts';
 import type { SessionFee, SessionKind } from './practice-session.ts';

@@ -1,6 +1,7 @@
 import { and, between, desc, eq, inArray, isNull, max, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { clients, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { unseal } from '#features/vault/sealed.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';

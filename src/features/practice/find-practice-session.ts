@@ -1,14 +1,16 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
-import { clients, practiceSessionRevisions, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessionRevisions, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { unseal } from '#features/vault/sealed.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { findOwnSessions } from './find-own-session.ts';
 import type { OwnSession } from './own-session.ts';
-import { namePlace, wordsPlace } from './sealed-places.ts';
+import { wordsPlace } from './sealed-places.ts';
+import { namePlace } from '#features/clients/sealed-places.ts';
 import { openWords } from './session-row.ts';
 
 /** One of the trainee's own sessions with everything said about it, a removed one too; `undefined`: not theirs. */

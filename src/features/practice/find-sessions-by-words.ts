@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { clients, practiceSessions } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions } from '#db/schema/practice.ts';
 import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
 import { anywhere } from '#shared/search-words.ts';
 

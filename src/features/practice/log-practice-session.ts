@@ -8,7 +8,7 @@ import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { findOrAddClient } from './clients.ts';
+import { findOrAddClient } from '#features/clients/clients.ts';
 import { findConflict } from './find-conflict.ts';
 import type { OtherSession } from './find-overlap.ts';
 import { rowOf } from './session-row.ts';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { whyUnreadable, type Unreadable } from './typed-text.ts';
+import { whyUnreadable, type Unreadable } from '#shared/typed-text.ts';
 
 export const sessionKinds = ['individual', 'group', 'chemistry-call'] as const;
 export type SessionKind = (typeof sessionKinds)[number];

@@ -1,5 +1,5 @@
-import type { RowRefusal, RowWarning } from './import-verdict.ts';
-import type { CellRefusal, SheetRefusal } from './read-practice-sheet.ts';
+import type { RowRefusal, RowWarning } from './sheet/import-verdict.ts';
+import type { CellRefusal, SheetRefusal } from './sheet/read-practice-sheet.ts';
 import type { NotTold } from './session-told.ts';
 
 const unreadable = 'holds a character that cannot be kept, such as one that turns the direction of the text.';

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { clientCode, isGroupCode, whyNotAName, type ClientTold } from './client-name.ts';
+import { clientCode, isGroupCode, whyNotAName, type ClientTold } from '#features/clients/client-name.ts';
 import {
   limits,
   whyNotLoggable,
@@ -11,7 +11,7 @@ import {
   type SessionMedium,
 } from './practice-session.ts';
 import { instantOf, type NoInstant } from './session-time.ts';
-import { whyUnreadable, type Unreadable } from './typed-text.ts';
+import { whyUnreadable, type Unreadable } from '#shared/typed-text.ts';
 
 /** A practice session in the trainee's words, before anybody looked at it. */
 export interface SessionTold {

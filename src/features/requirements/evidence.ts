@@ -9,6 +9,78 @@ export interface Evidence {
   mentorCoaching: MentorCoachingEvidence[];
   observed: ObservedEvidence[];
   exams: ExamEvidence[];
+  /** The trainee's clients, with what decides whether they may be named. */
+  clients: ClientEvidence[];
+  organisationLetters: OrganisationLetterEvidence[];
+  /** Hours of earlier years, as sums. */
+  openingBalances: OpeningBalanceEvidence[];
+  /** Coaching among trainees in class; never client hours. */
+  peerPractice: PeerPracticeEvidence[];
+  outsideFacts: OutsideFact[];
+}
+
+/** Of somebody who has done nothing yet. */
+export const noEvidence: Evidence = {
+  educationBeganOn: undefined,
+  training: [],
+  practice: [],
+  mentorCoaching: [],
+  observed: [],
+  exams: [],
+  clients: [],
+  organisationLetters: [],
+  openingBalances: [],
+  peerPractice: [],
+  outsideFacts: [],
+};
+
+export interface ClientEvidence {
+  id: string;
+  code: string;
+  is: 'individual' | 'group' | 'team' | 'organisation';
+  /** The organisation that pays for them, as the id of a client. */
+  sponsorId: string | null;
+  /** Individual clients recorded as members; of a group alone. */
+  memberIds: string[];
+  /** The oldest first; none: what the session says is all that is known. Those recorded by mistake are not among them. */
+  consents: { givenOn: CalendarDate; withdrawnOn: CalendarDate | null }[];
+}
+
+/** Vouches for a sponsored client's sessions from one day until another, in place of the client's name. */
+export interface OrganisationLetterEvidence {
+  id: string;
+  organisationId: string;
+  fromOn: CalendarDate;
+  untilOn: CalendarDate;
+  /** Null: not signed yet. */
+  signedOn: CalendarDate | null;
+}
+
+export interface OpeningBalanceEvidence {
+  id: string;
+  fromOn: CalendarDate;
+  untilOn: CalendarDate;
+  paidMinutes: number;
+  proBonoMinutes: number;
+  /** Different individual clients, all of whom agreed to be named. */
+  clients: number;
+  state: 'draft' | 'sent' | 'returned' | 'signed';
+}
+
+export interface PeerPracticeEvidence {
+  id: string;
+  heldOn: CalendarDate;
+  durationMinutes: number;
+  part: 'coach' | 'client' | 'observer';
+  /** Everybody who took part has confirmed. */
+  isConfirmed: boolean;
+}
+
+/** Something that happened elsewhere and a pathway asks about, as the trainee told it. */
+export interface OutsideFact {
+  /** As rule books name it, such as `nbhwc-psa-passed`. */
+  fact: string;
+  onDay: CalendarDate;
 }
 
 /** Minutes of study credited for one lesson or one live day. */

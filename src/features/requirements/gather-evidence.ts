@@ -5,7 +5,7 @@ import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import { findExamEvidence } from '#features/exams/find-exam-evidence.ts';
 import { findMentoringEvidence } from '#features/mentoring/find-mentoring-evidence.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
-import type { Evidence } from './evidence.ts';
+import { noEvidence, type Evidence } from './evidence.ts';
 
 /**
  * All that a trainee has done, from the evidence rooms, dated by the enrolment in one programme. Takes a transaction as well, so
@@ -17,6 +17,7 @@ export async function gatherEvidence(db: Reader, traineeId: string, programmeId:
   const liveDays = await findAttendanceCredits(db, traineeId);
   const mentoring = await findMentoringEvidence(db, traineeId);
   return {
+    ...noEvidence,
     educationBeganOn: enrolments.find((each) => each.programmeId === programmeId)?.educationBeganOn,
     training: [...lessons, ...liveDays],
     practice: await findPracticeEvidence(db, traineeId),

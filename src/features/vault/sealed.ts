@@ -8,6 +8,11 @@ export interface Place {
   owner: string;
 }
 
+/** The place of one column of a trainee's rows. Always the trainee's: others may read what is opened for them. */
+export const placeIn =
+  (table: string, column: string) =>
+  (row: string, traineeId: string): Place => ({ table, column, row, owner: traineeId });
+
 const version = 1;
 
 const bind = ({ table, column, row, owner }: Place) =>

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { csvAnswer } from '#features/practice/csv-answer.ts';
+import { csvAnswer } from '#shared/csv-answer.ts';
 import { findPracticeLog } from '#features/practice/find-practice-log.ts';
 import { logFilter } from '#features/practice/log-filter.ts';
 import { feeWords, kindWords, mediumWords, stateWords } from '#features/practice/session-words.ts';

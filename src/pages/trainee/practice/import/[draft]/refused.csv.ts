@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
-import { csvAnswer } from '#features/practice/csv-answer.ts';
-import { findImportDraft } from '#features/practice/find-import-draft.ts';
-import { refusedRows } from '#features/practice/refused-rows.ts';
-import { dateOrders } from '#features/practice/sheet-cells.ts';
+import { csvAnswer } from '#shared/csv-answer.ts';
+import { findImportDraft } from '#features/practice/sheet/find-import-draft.ts';
+import { refusedRows } from '#features/practice/sheet/refused-rows.ts';
+import { dateOrders } from '#features/practice/sheet/sheet-cells.ts';
 
 /** The refused rows of a file under preview, each with its reason. */
 export const GET: APIRoute = async ({ locals, params, url, rewrite }) => {

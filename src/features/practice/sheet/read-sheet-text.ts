@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { withoutGuard } from './formula-guard.ts';
+import { withoutGuard } from '#shared/formula-guard.ts';
 
 export const sheetLimits = { bytes: 2_000_000, rows: 5_000, columns: 64, cellBytes: 2_000 };
 

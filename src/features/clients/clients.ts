@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/client.ts';
-import { clients } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
 import { blindIndex, seal } from '#features/vault/sealed.ts';
 import { newId } from '#shared/new-id.ts';
 import { foldClientName, isGroupCode, tidyClientName, type ClientTold } from './client-name.ts';

@@ -1,4 +1,4 @@
-import { whyUnreadable, type Unreadable } from './typed-text.ts';
+import { whyUnreadable, type Unreadable } from '#shared/typed-text.ts';
 
 /** Whom a session was held with, as the trainee says it: by the real name, or by the code. */
 export type ClientTold = { name: string } | { code: string };

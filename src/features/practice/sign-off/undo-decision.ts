@@ -6,7 +6,7 @@ import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { findLastDecision, findLastSteps } from './last-decision.ts';
-import { recordStep } from './record-step.ts';
+import { recordStep } from '../record-step.ts';
 
 export type UndoRefusal = 'not-allowed' | 'too-late' | 'changed-meanwhile';
 

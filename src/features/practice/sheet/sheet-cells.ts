@@ -1,6 +1,6 @@
 import { findCalendarDate, type CalendarDate } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import type { SessionFee, SessionKind, SessionMedium } from './practice-session.ts';
+import type { SessionFee, SessionKind, SessionMedium } from '../practice-session.ts';
 
 /** How a file writes a day such as 05/08/2025. Nobody can tell from the day alone. */
 export const dateOrders = ['day-first', 'month-first'] as const;

@@ -7,10 +7,10 @@ import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { findOrAddClient } from './clients.ts';
+import { findOrAddClient } from '#features/clients/clients.ts';
 import { findImportDraft } from './find-import-draft.ts';
 import { countVerdicts, type ImportCounts, type RowVerdict } from './import-verdict.ts';
-import { rowOf } from './session-row.ts';
+import { rowOf } from '../session-row.ts';
 import type { DateOrder } from './sheet-cells.ts';
 
 export type ConfirmRefusal = 'not-found' | 'nothing-new';

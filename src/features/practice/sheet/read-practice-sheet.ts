@@ -1,9 +1,9 @@
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { clientCode, type ClientTold } from './client-name.ts';
+import { clientCode, type ClientTold } from '#features/clients/client-name.ts';
 import { readSheetText, sheetLimits, type TextRefusal } from './read-sheet-text.ts';
-import type { SessionTold } from './session-told.ts';
-import { minutesFrom } from './session-length.ts';
-import { minutesUntil } from './session-time.ts';
+import type { SessionTold } from '../session-told.ts';
+import { minutesFrom } from '../session-length.ts';
+import { minutesUntil } from '../session-time.ts';
 import {
   readCount,
   readDay,
@@ -16,7 +16,7 @@ import {
   type DateOrder,
   type SheetColumn,
 } from './sheet-cells.ts';
-import { whyUnreadable } from './typed-text.ts';
+import { whyUnreadable } from '#shared/typed-text.ts';
 
 export type SheetRefusal = TextRefusal | 'columns-missing' | 'columns-doubled';
 

@@ -7,7 +7,7 @@ import {
   type SessionFee,
   type SessionMedium,
   type Stretch,
-} from './practice-session.ts';
+} from '../practice-session.ts';
 import { largestGroup, type RuleFlag } from './rule-flags.ts';
 
 const fees: Record<SessionFee, string> = { paid: 'paid', barter: 'barter', 'pro-bono': 'pro bono' };

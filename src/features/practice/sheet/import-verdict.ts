@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import type { PracticeSession, SessionWarning } from './practice-session.ts';
+import type { PracticeSession, SessionWarning } from '../practice-session.ts';
 import type { CellRefusal } from './read-practice-sheet.ts';
-import type { NotTold, SessionTold } from './session-told.ts';
+import type { NotTold, SessionTold } from '../session-told.ts';
 
 export type RowWarning =
   | SessionWarning

@@ -1,9 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { clients, practiceSessions } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { mixesScripts } from './client-name.ts';
-import { nameIndexOf } from './clients.ts';
+import { mixesScripts } from '#features/clients/client-name.ts';
+import { nameIndexOf } from '#features/clients/clients.ts';
 import type { ClientInSheet, RowVerdict, RowWarning } from './import-verdict.ts';
 import {
   endOf,
@@ -12,10 +13,10 @@ import {
   warningsOf,
   type PracticeSession,
   type Stretch,
-} from './practice-session.ts';
+} from '../practice-session.ts';
 import type { PracticeSheet, SheetRow } from './read-practice-sheet.ts';
-import { contentKeyOf } from './session-row.ts';
-import { sessionFrom, type SessionTold } from './session-told.ts';
+import { contentKeyOf } from '../session-row.ts';
+import { sessionFrom, type SessionTold } from '../session-told.ts';
 
 interface Judging {
   traineeId: string;

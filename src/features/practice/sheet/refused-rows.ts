@@ -1,6 +1,6 @@
 import { dayInWords } from '#shared/day-words.ts';
 import type { RowVerdict } from './import-verdict.ts';
-import { rowRefusalWords } from './refusal-words.ts';
+import { rowRefusalWords } from '../refusal-words.ts';
 
 type Refused = Extract<RowVerdict, { is: 'refused' }>;
 

@@ -9,7 +9,7 @@ import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { RowVerdict } from './import-verdict.ts';
 import { judgeSheetRows } from './judge-sheet-rows.ts';
 import { readPracticeSheet, type PracticeSheet } from './read-practice-sheet.ts';
-import { filePlace } from './sealed-places.ts';
+import { filePlace } from '../sealed-places.ts';
 import type { DateOrder } from './sheet-cells.ts';
 import { draftLife } from './start-practice-import.ts';
 

@@ -1,5 +1,5 @@
-import type { PracticeSession } from './practice-session.ts';
-import type { PracticeState, PracticeStep } from './practice-state.ts';
+import type { PracticeSession } from '../practice-session.ts';
+import type { PracticeState, PracticeStep } from '../practice-state.ts';
 import type { RuleFlag } from './rule-flags.ts';
 
 /** What the queue shows: what waits for this mentor, what waits for answers, and what this mentor has decided. */

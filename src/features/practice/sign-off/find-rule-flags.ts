@@ -1,10 +1,11 @@
 import { and, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { clients, practiceSessions } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions } from '#db/schema/practice.ts';
 import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { lastStep } from './last-step.ts';
-import { isWithMentor, stateAfter } from './practice-state.ts';
+import { lastStep } from '../last-step.ts';
+import { isWithMentor, stateAfter } from '../practice-state.ts';
 import { ruleFlags, type RuleFlag } from './rule-flags.ts';
 
 const twoDays = 2 * 86_400_000;

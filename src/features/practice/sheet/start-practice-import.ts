@@ -9,7 +9,7 @@ import { traineeKey } from '#features/vault/trainee-key.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { readPracticeSheet, type SheetRefusal } from './read-practice-sheet.ts';
-import { filePlace } from './sealed-places.ts';
+import { filePlace } from '../sealed-places.ts';
 
 /** How long a file under preview is kept. */
 export const draftLife = 24 * 3_600_000;

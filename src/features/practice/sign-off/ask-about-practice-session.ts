@@ -6,7 +6,7 @@ import { traineeKey } from '#features/vault/trainee-key.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { writtenWords } from '#shared/written-words.ts';
 import { findDecidableSessions, type NotDecidable, type SeenSession } from './find-decidable-sessions.ts';
-import { recordStep } from './record-step.ts';
+import { recordStep } from '../record-step.ts';
 
 export type AskRefusal = 'words-missing' | 'already-asked' | NotDecidable;
 

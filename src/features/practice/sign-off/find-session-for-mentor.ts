@@ -1,7 +1,8 @@
 import { and, asc, count, eq, isNull, lte } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
-import { clients, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import { findToday } from '#features/academy/find-today.ts';
 import { isAssigned } from '#features/enrolment/find-assignments.ts';
 import { may } from '#features/people/permission.ts';
@@ -11,8 +12,8 @@ import { BrokenSeal, unseal, type Place } from '#features/vault/sealed.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { findRuleFlags } from './find-rule-flags.ts';
-import { stateAfter } from './practice-state.ts';
-import { notePlace, wordsPlace } from './sealed-places.ts';
+import { stateAfter } from '../practice-state.ts';
+import { notePlace, wordsPlace } from '../sealed-places.ts';
 import type { SessionForMentor } from './sign-off-queue.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { findDecidableSessions, type NotDecidable, type SeenSession } from './find-decidable-sessions.ts';
 import { findRuleFlags } from './find-rule-flags.ts';
-import { recordStep } from './record-step.ts';
+import { recordStep } from '../record-step.ts';
 
 export type SignOffRefusal = 'nothing-chosen' | 'too-many' | 'chosen-twice' | 'flags-not-seen' | NotDecidable;
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { endOf, type PracticeSession, type Stretch } from './practice-session.ts';
+import { endOf, type PracticeSession, type Stretch } from '../practice-session.ts';
 
 /** A session as the rules look at it. */
 export interface FlaggableSession extends Stretch, Pick<PracticeSession, 'heldOn' | 'kind' | 'groupSize'> {

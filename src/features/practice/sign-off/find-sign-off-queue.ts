@@ -1,15 +1,16 @@
 import { and, count, countDistinct, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
-import { clients, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { clients } from '#db/schema/clients.ts';
+import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import { findToday } from '#features/academy/find-today.ts';
 import { findTraineesOf } from '#features/enrolment/find-assignments.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { findRuleFlags } from './find-rule-flags.ts';
-import { lastStep } from './last-step.ts';
-import { stateAfter, type PracticeState } from './practice-state.ts';
+import { lastStep } from '../last-step.ts';
+import { stateAfter, type PracticeState } from '../practice-state.ts';
 import type { RuleFlag } from './rule-flags.ts';
 import type { QueueRow, QueueView, SignOffQueue } from './sign-off-queue.ts';
 

@@ -6,8 +6,8 @@ import { isAssigned } from '#features/enrolment/find-assignments.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { lastStep } from './last-step.ts';
-import { stateAfter, type PracticeState } from './practice-state.ts';
+import { lastStep } from '../last-step.ts';
+import { stateAfter, type PracticeState } from '../practice-state.ts';
 
 /** A session as a mentor saw it: a decision is about what was on the screen, not about a later edit. */
 export interface SeenSession {

@@ -7,7 +7,7 @@ import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { writtenWords } from '#shared/written-words.ts';
 import { longestDecisionWords } from './ask-about-practice-session.ts';
 import { findDecidableSessions, type NotDecidable, type SeenSession } from './find-decidable-sessions.ts';
-import { recordStep } from './record-step.ts';
+import { recordStep } from '../record-step.ts';
 
 export type ReturnRefusal = 'words-missing' | NotDecidable;
 

@@ -10,7 +10,7 @@ import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { writtenWords } from '#shared/written-words.ts';
 import { longestDecisionWords } from './ask-about-practice-session.ts';
 import { findLastSteps } from './last-decision.ts';
-import { recordStep } from './record-step.ts';
+import { recordStep } from '../record-step.ts';
 
 export type WithdrawSignOffRefusal = 'not-found' | 'not-signed' | 'words-missing';
 

@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, isNull, min, sql, sum } from 'drizzle-orm
 import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
 import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
-import { stateAfter, stepNames } from './practice-state.ts';
+import { stateAfter, stepNames } from '../practice-state.ts';
 
 /** What one trainee has waiting for a signature: counts alone. */
 export interface WaitingPractice {

@@ -1,0 +1,3 @@
+import { placeIn } from '#features/vault/sealed.ts';
+
+export const namePlace = placeIn('clients', 'name_sealed');
