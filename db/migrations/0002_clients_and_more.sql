@@ -217,6 +217,5 @@ ALTER TABLE `clients` ADD `sponsor_id` text;--> statement-breakpoint
 ALTER TABLE `clients` ADD `key_wrapped` blob;--> statement-breakpoint
 ALTER TABLE `clients` ADD `erased_at` integer;--> statement-breakpoint
 ALTER TABLE `practice_imports` ADD `undone_at` integer;--> statement-breakpoint
-ALTER TABLE `practice_sessions` ADD `engagement_id` text REFERENCES engagements(id);--> statement-breakpoint
 ALTER TABLE `practice_sessions` ADD `goal_sealed` blob;--> statement-breakpoint
 ALTER TABLE `practice_sessions` ADD `oddity_reason` text;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { blob, check, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
-import { clients, engagements } from './clients.ts';
+import { clients } from './clients.ts';
 import { people } from './people.ts';
 
 /** A spreadsheet that a trainee brought in, as it was confirmed. */
@@ -64,8 +64,6 @@ export const practiceSessions = sqliteTable(
     /** For the trainee and the mentor. */
     noteSealed: blob({ mode: 'buffer' }),
     importId: text().references(() => practiceImports.id),
-    /** The engagement it was held under; null: none was named. */
-    engagementId: text().references(() => engagements.id),
     /** What the client wanted from the day, in the trainee's words. For trainee and mentor. */
     goalSealed: blob({ mode: 'buffer' }),
     /** Why it stands although a rule of thumb speaks against it, such as more than 12 hours on one day; null: nothing did. */
