@@ -1,4 +1,6 @@
 import type { Reader } from '#db/client.ts';
+import { findClientEvidence } from '#features/clients/find-client-evidence.ts';
+import { findLetterEvidence } from '#features/clients/find-letter-evidence.ts';
 import { findAttendanceCredits } from '#features/cohorts/find-attendance-credits.ts';
 import { findLessonCredits } from '#features/curriculum/find-lesson-credits.ts';
 import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
@@ -23,5 +25,7 @@ export async function gatherEvidence(db: Reader, traineeId: string, programmeId:
     practice: await findPracticeEvidence(db, traineeId),
     ...mentoring,
     exams: await findExamEvidence(db, traineeId),
+    clients: await findClientEvidence(db, traineeId),
+    organisationLetters: await findLetterEvidence(db, traineeId),
   };
 }
