@@ -6,6 +6,7 @@ import { findLessonCredits } from '#features/curriculum/find-lesson-credits.ts';
 import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import { findExamEvidence } from '#features/exams/find-exam-evidence.ts';
 import { findMentoringEvidence } from '#features/mentoring/find-mentoring-evidence.ts';
+import { findBalanceEvidence } from '#features/practice/balance/find-balance-evidence.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { noEvidence, type Evidence } from './evidence.ts';
 
@@ -24,6 +25,7 @@ export async function gatherEvidence(db: Reader, traineeId: string, programmeId:
     training: [...lessons, ...liveDays],
     practice: await findPracticeEvidence(db, traineeId),
     ...mentoring,
+    openingBalances: await findBalanceEvidence(db, traineeId),
     exams: await findExamEvidence(db, traineeId),
     clients: await findClientEvidence(db, traineeId),
     organisationLetters: await findLetterEvidence(db, traineeId),
