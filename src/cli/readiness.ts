@@ -7,7 +7,7 @@ import {
   haveAndNeed,
   pendingAmount,
 } from '#features/requirements/finding-words.ts';
-import { practiceSummary, practiceVerdicts } from '#features/requirements/practice-summary.ts';
+import { readinessAsJson } from '#features/requirements/readiness-json.ts';
 import type { Readiness } from '#features/requirements/readiness.ts';
 import { wantsVerifying } from '#features/requirements/requirement.ts';
 import { dayInWords } from '#shared/day-words.ts';
@@ -44,46 +44,11 @@ export const verb = defineVerb({
     const what = { traineeId: trainee.id, by: given.by, on: given.on };
     const found = await findReadiness(db, actor, what, now);
     if (!found.ok) throw new Refused(refusals[found.refusal](given.trainee, given.by ?? ''));
-    if (given.json) print(JSON.stringify(asJson(found.value, trainee.email), null, 2));
+    if (given.json) print(readinessAsJson(found.value, trainee.email, findSources));
     else for (const line of asWords(found.value, trainee.email)) print(line);
     return exitCodes.done;
   },
 });
-
-/** The figures of the practice log stand at the top, under the keys of {@link practiceSummary}. */
-function asJson({ book, findings, evidence, on }: Readiness, email: string) {
-  const { met, of, outside } = score(findings);
-  return {
-    trainee: email,
-    by: book.id,
-    title: book.title,
-    ...practiceSummary(book, evidence, on),
-    ...(book.is === 'pathway' && { [book.level]: practiceVerdicts(findings) }),
-    requirements_met: met,
-    requirements_judged: of,
-    requirements_judged_elsewhere: outside,
-    findings: findings.map(({ requirement, ...finding }) => ({
-      id: requirement.id,
-      title: requirement.title,
-      kind: requirement.kind,
-      met: finding.met,
-      have: finding.have,
-      need: finding.need,
-      unit: finding.unit,
-      counted: { rows: finding.counted.length },
-      pending: byReason(finding.pending),
-      left_out: byReason(finding.leftOut),
-      sources: findSources(requirement.sources).map(({ id, source }) => ({
-        id,
-        title: source.title,
-        page: source.page,
-        seen_on: source.seenOn,
-      })),
-      confidence: requirement.confidence ?? null,
-      please_verify: wantsVerifying(requirement),
-    })),
-  };
-}
 
 function* asWords({ book, findings, evidence, on }: Readiness, email: string) {
   const { met, of, outside } = score(findings);

@@ -28,7 +28,7 @@ export async function findAttendanceCredits(db: Reader, traineeId: string): Prom
     .from(attendances)
     .innerJoin(liveDays, eq(liveDays.id, attendances.liveDayId))
     .where(and(eq(attendances.traineeId, traineeId), gt(attendances.minutes, 0)))
-    .orderBy(asc(liveDays.startsAt));
+    .orderBy(asc(liveDays.startsAt), asc(liveDays.id));
   return rows.map(({ heldOn, ...row }) => ({
     ...row,
     of: 'live-day',

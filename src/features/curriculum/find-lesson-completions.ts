@@ -22,6 +22,6 @@ export async function findLessonCompletions(
     .from(lessonCompletions)
     .leftJoin(lessonCompletionReversals, eq(lessonCompletionReversals.completionId, lessonCompletions.id))
     .where(and(eq(lessonCompletions.traineeId, traineeId), isNull(lessonCompletionReversals.completionId)))
-    .orderBy(asc(lessonCompletions.completedAt));
+    .orderBy(asc(lessonCompletions.completedAt), asc(lessonCompletions.id));
   return rows.map((row) => ({ ...row, completedOn: calendarDate(row.completedOn) }));
 }

@@ -21,7 +21,7 @@ export async function findExamEvidence(db: Reader, traineeId: string): Promise<E
     .leftJoin(examConfirmations, eq(examConfirmations.resultId, examResults.id))
     .leftJoin(examWithdrawals, eq(examWithdrawals.resultId, examResults.id))
     .where(and(eq(examResults.traineeId, traineeId), isNull(examWithdrawals.resultId)))
-    .orderBy(asc(examResults.heldOn), desc(examResults.exam), asc(examResults.attempt));
+    .orderBy(asc(examResults.heldOn), desc(examResults.exam), asc(examResults.attempt), asc(examResults.id));
   return rows.map(({ result, confirmedAt }) => ({
     id: result.id,
     programmeId: result.programmeId,

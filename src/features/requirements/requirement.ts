@@ -1,7 +1,8 @@
 import { z } from 'astro/zod';
 import { findCalendarDate, type CalendarDate } from '#shared/calendar-date.ts';
 
-const day = z.string().transform((text, context): CalendarDate => {
+/** `2026-11-22`, as the content and the JSON of Practicum write a day. */
+export const day = z.string().transform((text, context): CalendarDate => {
   const found = findCalendarDate(text);
   if (found) return found;
   context.addIssue({ code: 'custom', message: `not a calendar date: ${text.slice(0, 20)}` });
