@@ -1,12 +1,10 @@
 import type { Reader } from '#db/client.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { findOwnSessions, type SessionRow } from './find-own-session.ts';
+import { mostChosen } from './logged-session.ts';
 import type { PracticeState } from './practice-state.ts';
 
 export type ChoiceRefusal = 'none-chosen' | 'too-many' | 'not-found' | 'not-in-that-state';
-
-/** How many sessions one act may concern. */
-export const mostChosen = 100;
 
 /**
  * The trainee's own sessions behind a list of ids, each once; refused as a whole when one is not theirs or does not

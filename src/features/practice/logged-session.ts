@@ -31,6 +31,9 @@ export const sumOf = (tally: Tally) => ({
 /** How many sessions stand on one page of a log. */
 export const pageSize = 200;
 
+/** How many sessions one act may concern. */
+export const mostChosen = 100;
+
 export interface PracticeDay {
   minutes: number;
   /** What on that day is furthest from being signed. */
