@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { practiceSessionRevisions, practiceSessions } from '#db/schema/practice.ts';
+import { practiceSessions } from '#db/schema/practice.ts';
 import { recordEvent } from '#features/audit/record-event.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
@@ -11,17 +11,13 @@ import { findOrAddClient } from '#features/clients/clients.ts';
 import { findConflict } from './find-conflict.ts';
 import type { OtherSession } from './find-overlap.ts';
 import { findOwnSession, type SessionRow } from './find-own-session.ts';
-import { isWithMentor } from './practice-state.ts';
-import { recordStep } from './record-step.ts';
+import { changedFields, reviseSession, type Revised } from './revise-session.ts';
 import { openWords, rowOf } from './session-row.ts';
 import { sessionFrom, type NotTold, type SessionTold } from './session-told.ts';
 
 export type EditRefusal = 'not-found' | 'changed-meanwhile' | 'overlaps' | 'already-logged' | NotTold;
 
-export interface Edited {
-  revision: number;
-  /** It was with the mentor, or signed: that is over, and it is a draft again. */
-  wasVoided: boolean;
+export interface Edited extends Revised {
   isAmbiguous: boolean;
 }
 
@@ -54,67 +50,30 @@ export async function editPracticeSession(
     const next = {
       ...rowOf(session.value, edit, { id, traineeId: actor.id, clientId: client.id, key }),
       overlapReason: conflict.overlapReason,
-      contentKey: null,
     };
     const fields = [...changedFields(row, next), ...changedWords(key, row, edit)];
-    const isForOthers = fields.some((field) => field !== 'reflection');
-    const revision = row.revision + (isForOthers ? 1 : 0);
-    const wasVoided = isForOthers && isWithMentor(state);
-    if (fields.length === 0) return done({ revision, wasVoided, isAmbiguous: session.value.isAmbiguous });
-
-    if (isForOthers)
-      await tx.insert(practiceSessionRevisions).values({
-        sessionId: id,
-        revision: row.revision,
-        fields: JSON.stringify(Object.fromEntries(plainFields.map((field) => [field, row[field]]))),
-        replacedAt: now,
-      });
-    await tx
-      .update(practiceSessions)
-      .set(
-        isForOthers
-          ? { ...next, revision, changedAt: now }
-          : { reflectionSealed: next.reflectionSealed, changedAt: now },
-      )
-      .where(and(eq(practiceSessions.id, id), eq(practiceSessions.revision, row.revision)));
-    await recordEvent(tx, {
-      actor,
-      event: 'practice-edited',
-      subjectId: id,
-      at: now,
-      particulars: { fields, revision },
-    });
-    if (wasVoided) {
-      await recordStep(tx, { actor, session: row, step: 'voided', at: now });
+    const { isAmbiguous } = session.value;
+    if (fields.some((field) => field !== 'reflection')) {
+      const revised = await reviseSession(tx, { actor, row, state, next, fields, at: now });
+      return done({ ...revised, isAmbiguous });
+    }
+    const { revision } = row;
+    if (fields.length > 0) {
+      await tx
+        .update(practiceSessions)
+        .set({ reflectionSealed: next.reflectionSealed, changedAt: now })
+        .where(eq(practiceSessions.id, id));
       await recordEvent(tx, {
         actor,
-        event: state === 'signed' ? 'practice-sign-off-voided' : 'practice-recalled',
+        event: 'practice-edited',
         subjectId: id,
         at: now,
-        particulars: { revision: row.revision },
+        particulars: { fields, revision },
       });
     }
-    return done({ revision, wasVoided, isAmbiguous: session.value.isAmbiguous });
+    return done({ revision, wasVoided: false, isAmbiguous });
   });
 }
-
-const plainFields = [
-  'clientId',
-  'startedAt',
-  'timeZone',
-  'heldOn',
-  'durationMinutes',
-  'kind',
-  'groupSize',
-  'fee',
-  'medium',
-  'topic',
-  'clientAgreedToBeNamed',
-  'overlapReason',
-] as const;
-
-const changedFields = (before: SessionRow, after: Pick<SessionRow, (typeof plainFields)[number]>): string[] =>
-  plainFields.filter((field) => String(before[field]) !== String(after[field]));
 
 function changedWords(
   key: Buffer,
