@@ -35,6 +35,11 @@ export async function freezeSnapshot(
 
   const signed = countedOf('practice-hours');
   const practice = evidence.practice.filter(({ id }) => signed.has(id));
+  const balances = evidence.openingBalances.filter(({ id }) => signed.has(id));
+  const paid = duration(practice.filter(isPaid)) + added(balances.map(({ paidMinutes }) => paidMinutes));
+  const proBono =
+    duration(practice.filter((session) => !isPaid(session))) +
+    added(balances.map(({ proBonoMinutes }) => proBonoMinutes));
 
   const coached = countedOf('mentor-coaching-hours');
   const coaching = evidence.mentorCoaching
@@ -57,11 +62,12 @@ export async function freezeSnapshot(
       selfPaced: sum(training.filter(({ delivery }) => delivery === 'self-paced')),
     },
     practice: {
-      minutes: duration(practice),
-      paid: duration(practice.filter(isPaid)),
-      proBono: duration(practice.filter((session) => !isPaid(session))),
-      clients: new Set(practice.filter(({ kind }) => kind === 'individual').map(({ clientId }) => clientId))
-        .size,
+      minutes: paid + proBono,
+      paid,
+      proBono,
+      clients:
+        new Set(practice.filter(({ kind }) => kind === 'individual').map(({ clientId }) => clientId)).size +
+        added(balances.map(({ clients }) => clients)),
     },
     mentorCoaching: {
       minutes: sum(coaching),
@@ -93,6 +99,7 @@ export async function freezeSnapshot(
   }
 }
 
+const added = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
 const sum = (rows: { minutes: number }[]) => rows.reduce((total, { minutes }) => total + minutes, 0);
 const duration = (rows: { durationMinutes: number }[]) =>
   rows.reduce((total, { durationMinutes }) => total + durationMinutes, 0);

@@ -10,6 +10,7 @@ import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { assess } from '#features/requirements/assessment.ts';
 import { findProgramme } from '#features/requirements/find-programme.ts';
+import { findRuleSettings } from '#features/requirements/find-rule-settings.ts';
 import { missing, type Finding } from '#features/requirements/finding.ts';
 import { gatherEvidence } from '#features/requirements/gather-evidence.ts';
 import { dayOf } from '#shared/calendar-date.ts';
@@ -43,7 +44,7 @@ export async function prepareCertificate(
 
   const on = dayOf(now, academy.timeZone);
   const evidence = await gatherEvidence(db, traineeId, programmeId);
-  const findings = assess(programme, evidence, on);
+  const findings = assess(programme, evidence, on, await findRuleSettings(db, now));
   if (await findFirst(db, { traineeId, programmeId })) return refuse('issued-before', findings);
   if (missing(findings).length > 0) return refuse('requirements-missing', findings);
   const confirmed = await findCertificateName(db, traineeId);

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import type { Evidence } from './evidence.ts';
-import { total, type Because, type Finding, type Sorted, type Unit } from './finding.ts';
+import { sortClients } from './client-verdict.ts';
+import type { Evidence, ExamEvidence } from './evidence.ts';
+import { sortFact } from './fact-verdict.ts';
+import { total, type Finding, type Sorted, type Unit } from './finding.ts';
 import {
   judgeMentorCoaching,
   sortMentorHours,
@@ -8,27 +10,52 @@ import {
   sortSpan,
   type MentorCoachingVerdict,
 } from './mentor-coaching-verdict.ts';
-import { judgePractice, sortClients, sortHours, type PracticeVerdict } from './practice-verdict.ts';
+import { namingOn, type Naming } from './naming.ts';
+import { sortObserved } from './observed-verdict.ts';
+import { sortPracticeSpan, sortSessions, sortWeeks } from './practice-counts-verdict.ts';
+import {
+  judgeBalances,
+  judgePractice,
+  sortHours,
+  type BalanceVerdict,
+  type PracticeVerdict,
+} from './practice-verdict.ts';
 import { isInForceOn, type Requirement, type RuleBook } from './requirement.ts';
+import { defaultRuleSettings, type RuleSettings } from './rule-setting.ts';
+import { sortRows } from './sort-rows.ts';
+import { sortLiveDays, sortShare, sortTraining, sortTrainingSpan } from './training-verdict.ts';
 
 interface Case {
   book: RuleBook;
   evidence: Evidence;
   on: CalendarDate;
+  settings: RuleSettings;
+  naming: Naming;
   practice: PracticeVerdict[];
+  balances: BalanceVerdict[];
   mentorCoaching: MentorCoachingVerdict[];
 }
 
 /**
  * Judges every requirement of a programme or pathway that is in force on `on`, in its order, by what had been done by that
- * day. Pure: the same evidence gives the same findings. Time grows in proportion to the evidence.
+ * day. Pure: the same evidence and settings give the same findings. Time grows in proportion to the evidence.
+ * @param settings what the academy decided where the bodies are silent, as it stood on that day (`findRuleSettings`).
  */
-export function assess(book: RuleBook, evidence: Evidence, on: CalendarDate): Finding[] {
+export function assess(
+  book: RuleBook,
+  evidence: Evidence,
+  on: CalendarDate,
+  settings: RuleSettings = defaultRuleSettings,
+): Finding[] {
+  const naming = namingOn(evidence, on);
   const each: Case = {
     book,
     evidence,
     on,
-    practice: judgePractice(book, evidence, on),
+    settings,
+    naming,
+    practice: judgePractice(book, evidence, on, naming),
+    balances: judgeBalances(book, evidence, on),
     mentorCoaching: judgeMentorCoaching(book, evidence, on),
   };
   return book.requirements
@@ -36,30 +63,42 @@ export function assess(book: RuleBook, evidence: Evidence, on: CalendarDate): Fi
     .map((requirement) => judge(requirement, each));
 }
 
-function judge(requirement: Requirement, { book, evidence, on, practice, mentorCoaching }: Case): Finding {
+function judge(requirement: Requirement, each: Case): Finding {
+  const { book, evidence, on, settings, naming, practice, balances, mentorCoaching } = each;
   switch (requirement.kind) {
     case 'training-hours': {
-      const sorted = sort(evidence.training, ({ minutes }) => minutes, [
-        ['not-yet-held', ({ creditedOn }) => creditedOn > on],
-      ]);
+      const sorted = sortTraining(evidence.training, requirement.withinMonths, on);
       return sum(requirement, requirement.minutes, 'minutes', sorted);
     }
+    case 'live-days':
+      return sum(requirement, requirement.days, 'days', sortLiveDays(evidence.training, on));
+    case 'training-span':
+      return sum(requirement, requirement.months, 'months', sortTrainingSpan(evidence.training, on));
     case 'training-share': {
       const { share, percent } = requirement;
-      const sorted = sort(evidence.training, ({ minutes }) => minutes, [
-        ['not-yet-held', ({ creditedOn }) => creditedOn > on],
-        ['resource-area', ({ area }) => share === 'core' && area !== 'core'],
-        ['self-paced', ({ delivery }) => share === 'live' && delivery !== 'live'],
-      ]);
+      const sorted = sortShare(evidence.training, share, on);
       const part = total(sorted.counted);
       const rest = total(sorted.leftOut.filter(({ because }) => because !== 'not-yet-held'));
       const have = part === 0 ? 0 : Math.floor((part * 100) / (part + rest));
       return { requirement, met: have >= percent, have, need: percent, unit: 'percent', ...sorted };
     }
-    case 'practice-hours':
-      return sum(requirement, requirement.minutes, 'minutes', sortHours(requirement, practice, on));
-    case 'clients':
-      return sum(requirement, requirement.clients, 'clients', sortClients(practice));
+    case 'practice-hours': {
+      const sorted = sortHours(requirement, practice, balances, on);
+      return sum(requirement, requirement.minutes, 'minutes', sorted);
+    }
+    case 'clients': {
+      const groups = requirement.groups === 'none' ? 'none' : settings['group-members-as-clients'];
+      const sorted = sortClients(practice, balances, { book, groups, naming });
+      return sum(requirement, requirement.clients, 'clients', sorted);
+    }
+    case 'practice-sessions': {
+      const sorted = sortSessions(practice, balances, requirement.minutesAtLeast);
+      return sum(requirement, requirement.sessions, 'sessions', sorted);
+    }
+    case 'practice-span':
+      return sum(requirement, requirement.months, 'months', sortPracticeSpan(practice, balances, on));
+    case 'practice-weeks':
+      return sum(requirement, requirement.weeks, 'weeks', sortWeeks(practice, balances));
     case 'mentor-coaching-hours': {
       const sorted = sortMentorHours(mentorCoaching, requirement.groupMinutesAtMost);
       return sum(requirement, requirement.minutes, 'minutes', sorted);
@@ -69,37 +108,19 @@ function judge(requirement: Requirement, { book, evidence, on, practice, mentorC
     case 'mentor-coaching-span':
       return sum(requirement, requirement.months, 'months', sortSpan(mentorCoaching));
     case 'observed-sessions': {
-      const sorted = sort(
-        evidence.observed,
-        () => 1,
-        [['not-yet-held', ({ heldOn }) => heldOn > on]],
-        [
-          ['no-feedback', ({ hasWrittenFeedback }) => !hasWrittenFeedback],
-          ['not-confirmed', ({ isConfirmed }) => !isConfirmed],
-        ],
-      );
-      return sum(requirement, requirement.sessions, 'sessions', sorted);
+      const { sessions, feedbackByOlderText = sessions } = requirement;
+      const isOlder = settings['observed-feedback'] === 'older-text';
+      const sorted = sortObserved(evidence.observed, isOlder ? sessions - feedbackByOlderText : 0, on);
+      return sum(requirement, sessions, 'sessions', sorted);
     }
     case 'exam': {
       const sittings = evidence.exams.filter(
         ({ programmeId, exam }) => programmeId === book.id && exam === requirement.exam,
       );
-      const confirmed = sittings.filter(({ isConfirmed, heldOn }) => isConfirmed && heldOn <= on);
-      const best = confirmed.reduce<(typeof confirmed)[number] | undefined>(
-        (found, each) => (found && found.scorePercent >= each.scorePercent ? found : each),
-        undefined,
-      );
-      const sorted = sort(
-        sittings,
-        ({ scorePercent }) => scorePercent,
-        [
-          ['not-yet-held', ({ heldOn }) => heldOn > on],
-          ['other-attempt', (each) => each.isConfirmed && each !== best],
-        ],
-        [['not-confirmed', ({ isConfirmed }) => !isConfirmed]],
-      );
-      return sum(requirement, requirement.passPercent, 'percent', sorted);
+      return sum(requirement, requirement.passPercent, 'percent', sortSittings(sittings, on));
     }
+    case 'held-fact':
+      return sum(requirement, 1, 'fact', sortFact(evidence, requirement.fact, on));
     case 'outside':
       return {
         requirement,
@@ -114,29 +135,27 @@ function judge(requirement: Requirement, { book, evidence, on, practice, mentorC
   }
 }
 
+/** The best confirmed sitting counts. */
+function sortSittings(sittings: readonly ExamEvidence[], on: CalendarDate): Sorted {
+  const best = sittings
+    .filter(({ isConfirmed, heldOn }) => isConfirmed && heldOn <= on)
+    .reduce<ExamEvidence | undefined>(
+      (found, sitting) => (found && found.scorePercent >= sitting.scorePercent ? found : sitting),
+      undefined,
+    );
+  return sortRows(
+    sittings,
+    ({ scorePercent }) => scorePercent,
+    [
+      ['not-yet-held', ({ heldOn }) => heldOn > on],
+      ['other-attempt', (sitting) => sitting.isConfirmed && sitting !== best],
+    ],
+    [['not-confirmed', ({ isConfirmed }) => !isConfirmed]],
+  );
+}
+
 /** The finding of a requirement that asks for a sum. Exact at the edge: amounts are whole. */
 function sum(requirement: Requirement, need: number, unit: Unit, sorted: Sorted): Finding {
   const have = total(sorted.counted);
   return { requirement, met: have >= need, have, need, unit, ...sorted };
-}
-
-type Reasons<Row> = readonly (readonly [Because, (row: Row) => boolean])[];
-
-/** Counts a row unless a reason speaks against it; the first that does is told, and leaving out is told before waiting. */
-function sort<Row extends { id: string }>(
-  rows: readonly Row[],
-  amountOf: (row: Row) => number,
-  out: Reasons<Row>,
-  waits: Reasons<Row> = [],
-): Sorted {
-  const sorted: Sorted = { counted: [], pending: [], leftOut: [] };
-  for (const row of rows) {
-    const part = { id: row.id, amount: amountOf(row) };
-    const left = out.find(([, applies]) => applies(row));
-    const waiting = left ? undefined : waits.find(([, applies]) => applies(row));
-    if (left) sorted.leftOut.push({ ...part, because: left[0] });
-    else if (waiting) sorted.pending.push({ ...part, because: waiting[0] });
-    else sorted.counted.push(part);
-  }
-  return sorted;
 }

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import type { Evidence } from './evidence.ts';
+import { dayInWords } from '#shared/day-words.ts';
+import type { Evidence, OpeningBalanceEvidence, PracticeEvidence } from './evidence.ts';
 import type { Because, Finding, PartBecause } from './finding.ts';
+import { outsideFactInWords } from './outside-fact.ts';
 
 export const standings = ['counted', 'pending', 'left-out'] as const;
 /** Where a row stands under one requirement. */
@@ -16,7 +18,7 @@ export interface EvidenceRow {
   /** A client has no day. */
   day: CalendarDate | undefined;
   title: string;
-  of: 'practice' | 'client' | 'mentor-coaching' | 'training' | 'observed' | 'exam';
+  of: 'practice' | 'balance' | 'client' | 'mentor-coaching' | 'training' | 'observed' | 'exam' | 'fact';
 }
 
 type Described = Pick<EvidenceRow, 'day' | 'title' | 'of'>;
@@ -57,22 +59,21 @@ function describe({ requirement: { kind } }: Finding, evidence: Evidence): Map<s
     new Map(rows.map((row) => [row.id, say(row)]));
   switch (kind) {
     case 'practice-hours':
-      return mapped(evidence.practice, ({ heldOn, clientCode, kind: held, groupSize }) => ({
-        of: 'practice',
-        day: heldOn,
-        title: {
-          individual: `${clientCode}, one client`,
-          group: `${clientCode}, group of ${groupSize}`,
-          'chemistry-call': `${clientCode}, chemistry call`,
-        }[held],
-      }));
+    case 'practice-sessions':
+    case 'practice-span':
+    case 'practice-weeks':
+      return new Map([
+        ...mapped(evidence.practice, describeSession),
+        ...mapped(evidence.openingBalances, describeBalance),
+      ]);
     case 'clients':
-      return new Map(
-        evidence.practice.map(({ clientId, clientCode }) => [
-          clientId,
-          { of: 'client', day: undefined, title: clientCode },
-        ]),
-      );
+      return new Map([
+        ...evidence.clients.map(({ id, code }) => [id, describeClient(code)] as const),
+        ...evidence.practice.map(
+          ({ clientId, clientCode }) => [clientId, describeClient(clientCode)] as const,
+        ),
+        ...mapped(evidence.openingBalances, describeBalance),
+      ]);
     case 'mentor-coaching-hours':
     case 'one-to-one-hours':
     case 'mentor-coaching-span':
@@ -88,6 +89,8 @@ function describe({ requirement: { kind } }: Finding, evidence: Evidence): Map<s
       }));
     case 'training-hours':
     case 'training-share':
+    case 'training-span':
+    case 'live-days':
       return mapped(evidence.training, ({ creditedOn, title, of, area, delivery }) => ({
         of: 'training',
         day: creditedOn,
@@ -105,7 +108,32 @@ function describe({ requirement: { kind } }: Finding, evidence: Evidence): Map<s
         day: heldOn,
         title: `${exam === 'written' ? 'Written' : 'Oral'} exam, sitting ${attempt}`,
       }));
+    case 'held-fact':
+      return new Map(
+        evidence.outsideFacts.map(({ fact, onDay }) => [
+          fact,
+          { of: 'fact', day: onDay, title: `${outsideFactInWords[fact].title}, told by the trainee` },
+        ]),
+      );
     case 'outside':
       return new Map();
   }
 }
+
+const describeClient = (code: string): Described => ({ of: 'client', day: undefined, title: code });
+
+const describeSession = ({ heldOn, clientCode, kind, groupSize }: PracticeEvidence): Described => ({
+  of: 'practice',
+  day: heldOn,
+  title: {
+    individual: `${clientCode}, one client`,
+    group: `${clientCode}, group of ${groupSize}`,
+    'chemistry-call': `${clientCode}, chemistry call`,
+  }[kind],
+});
+
+const describeBalance = ({ fromOn, untilOn, clients }: OpeningBalanceEvidence): Described => ({
+  of: 'balance',
+  day: untilOn,
+  title: `Opening balance from ${dayInWords(fromOn)} to ${dayInWords(untilOn)}, ${clients} ${clients === 1 ? 'client' : 'clients'}`,
+});

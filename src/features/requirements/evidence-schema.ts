@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import type { Evidence } from './evidence.ts';
+import { outsideFactKeys } from './outside-fact.ts';
 import { day } from './requirement.ts';
 
 const id = z.string().min(1).max(64);
@@ -102,7 +103,7 @@ export const evidenceSchema = z.strictObject({
       isConfirmed: z.boolean(),
     }),
   ),
-  outsideFacts: many(z.strictObject({ fact: z.string().max(64), onDay: day })),
+  outsideFacts: many(z.strictObject({ fact: z.enum(outsideFactKeys), onDay: day })),
 });
 
 /** What JSON.stringify makes {@link evidenceSchema} read again. */

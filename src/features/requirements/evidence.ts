@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { OutsideFactKey } from './outside-fact.ts';
 
 /** Everything a trainee has done that could count, gathered from the evidence rooms. No names: ids, codes, days and minutes. */
 export interface Evidence {
@@ -78,8 +79,7 @@ export interface PeerPracticeEvidence {
 
 /** Something that happened elsewhere and a pathway asks about, as the trainee told it. */
 export interface OutsideFact {
-  /** As rule books name it, such as `nbhwc-psa-passed`. */
-  fact: string;
+  fact: OutsideFactKey;
   onDay: CalendarDate;
 }
 

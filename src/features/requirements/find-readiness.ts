@@ -10,6 +10,7 @@ import type { CalendarDate } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { assess } from './assessment.ts';
 import { findPathways, findProgramme } from './find-programme.ts';
+import { findRuleSettings } from './find-rule-settings.ts';
 import { score } from './finding.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { Readiness } from './readiness.ts';
@@ -50,15 +51,16 @@ export async function findReadiness(
 
   const { enrolment } = chosen;
   const evidence = await gatherEvidence(db, traineeId, enrolment.programmeId);
+  const settings = await findRuleSettings(db, on);
   const judged = [
     ...taken.map(({ programme, enrolment: { educationBeganOn } }) => ({
       book: programme,
-      findings: assess(programme, { ...evidence, educationBeganOn }, on),
+      findings: assess(programme, { ...evidence, educationBeganOn }, on, settings),
     })),
-    ...pathways.map((book) => ({ book, findings: assess(book, evidence, on) })),
+    ...pathways.map((book) => ({ book, findings: assess(book, evidence, on, settings) })),
   ];
   const book = pathway ?? chosen.programme;
   const findings = judged.find((each) => each.book === book)?.findings ?? [];
   const judgedBy = judged.map((each) => ({ book: each.book, score: score(each.findings) }));
-  return done({ trainee, enrolment, book, findings, evidence, on, judgedBy });
+  return done({ trainee, enrolment, book, findings, evidence, on, settings, judgedBy });
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { dayInWords } from '#shared/day-words.ts';
 import { formatHours, formatMinutes } from '#shared/minutes.ts';
+import { outsideFactInWords } from './outside-fact.ts';
 import { total, type Because, type Finding, type Unit } from './finding.ts';
 import type { Confidence, Requirement, RuleBook } from './requirement.ts';
 
@@ -11,8 +12,11 @@ export const amountInWords: Record<Unit, (amount: number) => string> = {
   minutes: formatMinutes,
   clients: countable('client', 'clients'),
   sessions: countable('session', 'sessions'),
+  days: countable('day', 'days'),
+  weeks: countable('week', 'weeks'),
   months: countable('month', 'months'),
   percent: (amount) => `${amount} %`,
+  fact: (amount) => (amount === 0 ? 'not told' : 'told'),
   outside: () => '',
 };
 
@@ -29,11 +33,15 @@ export function haveAndNeed({ requirement, unit, have, need }: Finding): { have:
         have: `${have} %`,
         need: requirement.kind === 'exam' ? `pass at ${need} %` : `at least ${need} %`,
       };
+    case 'days':
+    case 'weeks':
     case 'months':
-      return { have: String(have), need: `of ${need} months` };
+      return { have: String(have), need: `of ${amountInWords[unit](need)}` };
     case 'clients':
     case 'sessions':
       return { have: String(have), need: `of ${need}` };
+    case 'fact':
+      return { have: '', need: have === 0 ? 'to be told by the trainee' : 'told by the trainee' };
     case 'outside':
       return { have: '', need: 'judged elsewhere' };
   }
@@ -49,6 +57,7 @@ export function pendingAmount({ unit, have, pending, requirement }: Finding): nu
 export function findingInWords(finding: Finding): string {
   const { requirement, unit, have, need, met } = finding;
   if (unit === 'outside') return `${requirement.title}: judged elsewhere`;
+  if (unit === 'fact') return `${requirement.title}: ${met ? 'told, met' : 'not told'}`;
   const say = amountInWords[unit];
   const pending = pendingAmount(finding);
   const parts = [
@@ -75,6 +84,20 @@ interface Judged {
   on: CalendarDate;
 }
 
+/** What has to have happened before anything counts; no book asks for two. */
+function factOf({ counting: { practice, mentorCoaching } }: RuleBook): string {
+  const fact = practice.afterFact ?? mentorCoaching.afterFact;
+  return fact ? `the ${outsideFactInWords[fact].title}` : 'what is asked for first';
+}
+
+const shortest = ({ requirements }: RuleBook) =>
+  Math.max(
+    1,
+    ...requirements.flatMap((requirement) =>
+      requirement.kind === 'practice-sessions' ? (requirement.minutesAtLeast ?? []) : [],
+    ),
+  );
+
 const words: Record<Because, (judged: Judged) => BecauseWords> = {
   'not-yet-held': ({ on }) => nothing(`Held after ${dayInWords(on)}`, 'It is judged once the day has come.'),
   'not-enrolled': () =>
@@ -95,7 +118,40 @@ const words: Record<Because, (judged: Judged) => BecauseWords> = {
       'If the number is a slip of the pen, correct it in the log.',
     ),
   'client-not-consenting': () =>
-    mendable('The client did not agree to be named', 'If the client agrees, say so in the log.'),
+    mendable('The client did not agree to be named', 'If the client agrees, record it with the client.'),
+  'consent-withdrawn': () =>
+    mendable(
+      'The client took their consent back',
+      'If they agree anew, record it with the client; what was certified before stays.',
+    ),
+  'fact-not-told': ({ book }) =>
+    mendable(
+      `Counts only from ${factOf(book)} on, which was not told`,
+      'Tell the day under “What happened elsewhere”, and later rows count.',
+    ),
+  'before-fact': ({ book }) => nothing(`Held before ${factOf(book)}`, 'Nothing: later rows count.'),
+  'too-short': ({ book }) =>
+    nothing(
+      `Shorter than ${shortest(book)} minutes`,
+      'Nothing. Its minutes stay in the log; the session is not one of those asked for.',
+    ),
+  'balance-before-education': ({ educationBeganOn }) =>
+    mendable(
+      `Opening balance from before training began${educationBeganOn ? ` on ${dayInWords(educationBeganOn)}` : ''}`,
+      'Its days are not told apart. Enter the part since that day as a balance of its own.',
+    ),
+  'balance-before-fact': ({ book }) =>
+    mendable(
+      `Opening balance from before ${factOf(book)}`,
+      'Its days are not told apart. Enter the part since that day as a balance of its own.',
+    ),
+  'balance-beyond-window': () =>
+    mendable(
+      'Opening balance that begins before the recency window',
+      'Its days are not told apart. Enter the recent part as a balance of its own.',
+    ),
+  'balance-not-by-session': () =>
+    mendable('Opening balance, which does not tell its sessions', 'Log or import these sessions one by one.'),
   'pro-bono': () =>
     nothing('Neither paid nor in kind', 'Nothing. The sessions count as hours, not as paid ones.'),
   'too-old': () => nothing('Held before the recency window', 'Later sessions take their place.'),
@@ -159,7 +215,16 @@ export function demandInWords(requirement: Requirement): string {
     case 'clients':
       return `at least ${amountInWords.clients(requirement.clients)}`;
     case 'mentor-coaching-span':
+    case 'training-span':
+    case 'practice-span':
       return `at least ${amountInWords.months(requirement.months)}`;
+    case 'practice-weeks':
+      return `at least ${amountInWords.weeks(requirement.weeks)}`;
+    case 'live-days':
+      return `at least ${amountInWords.days(requirement.days)}`;
+    case 'held-fact':
+      return 'told by the trainee';
+    case 'practice-sessions':
     case 'observed-sessions':
       return `at least ${amountInWords.sessions(requirement.sessions)}`;
     case 'exam':

@@ -10,6 +10,14 @@ export type PracticeBecause =
   | 'before-education-start'
   | 'group-too-large'
   | 'client-not-consenting'
+  | 'consent-withdrawn'
+  | 'fact-not-told'
+  | 'before-fact'
+  | 'too-short'
+  | 'balance-before-education'
+  | 'balance-before-fact'
+  | 'balance-beyond-window'
+  | 'balance-not-by-session'
   | 'pro-bono'
   | 'too-old'
   | 'group-client'
@@ -21,12 +29,14 @@ export type PracticeBecause =
 export type MentorCoachingBecause =
   | 'not-yet-held'
   | 'mentor-group-too-large'
+  | 'fact-not-told'
+  | 'before-fact'
   | 'mentor-not-eligible'
   | 'not-one-to-one'
   | 'over-group-limit'
   | 'not-confirmed';
 
-export type TrainingBecause = 'not-yet-held' | 'resource-area' | 'self-paced';
+export type TrainingBecause = 'not-yet-held' | 'resource-area' | 'self-paced' | 'too-old';
 
 export type OtherBecause = 'not-yet-held' | 'not-confirmed' | 'no-feedback' | 'other-attempt';
 
@@ -48,8 +58,12 @@ export interface Sorted {
   leftOut: PartBecause[];
 }
 
-/** Minutes, or the count of something; `percent` of training or of an exam; `outside`: not ours to judge. */
-export type Unit = 'minutes' | 'clients' | 'sessions' | 'months' | 'percent' | 'outside';
+/**
+ * Minutes, or the count of something; `percent` of training or of an exam; `fact`: told (1) or not (0); `outside`: not ours to
+ * judge.
+ */
+export type Unit =
+  'minutes' | 'clients' | 'sessions' | 'days' | 'weeks' | 'months' | 'percent' | 'fact' | 'outside';
 
 /** The verdict on one requirement, with the evidence it rests on. */
 export interface Finding extends Sorted {

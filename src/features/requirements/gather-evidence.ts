@@ -9,6 +9,7 @@ import { findMentoringEvidence } from '#features/mentoring/find-mentoring-eviden
 import { findBalanceEvidence } from '#features/practice/balance/find-balance-evidence.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { noEvidence, type Evidence } from './evidence.ts';
+import { findOutsideFacts } from './find-outside-facts.ts';
 
 /**
  * All that a trainee has done, from the evidence rooms, dated by the enrolment in one programme. Takes a transaction as well, so
@@ -27,6 +28,7 @@ export async function gatherEvidence(db: Reader, traineeId: string, programmeId:
     ...mentoring,
     openingBalances: await findBalanceEvidence(db, traineeId),
     exams: await findExamEvidence(db, traineeId),
+    outsideFacts: (await findOutsideFacts(db, traineeId)).map(({ fact, onDay }) => ({ fact, onDay })),
     clients: await findClientEvidence(db, traineeId),
     organisationLetters: await findLetterEvidence(db, traineeId),
   };

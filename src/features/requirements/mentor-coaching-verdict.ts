@@ -1,6 +1,8 @@
-import { addMonths, type CalendarDate } from '#shared/calendar-date.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { Evidence, MentorCoachingEvidence } from './evidence.ts';
+import { dayOfFact } from './fact-verdict.ts';
 import type { MentorCoachingBecause, Part, Sorted } from './finding.ts';
+import { monthsBetween } from './months.ts';
 import { isInForceOn, type RuleBook } from './requirement.ts';
 
 type MentorRules = RuleBook['counting']['mentorCoaching'];
@@ -20,12 +22,15 @@ function isMentorEligible({ mentorHolds }: MentorRules, session: MentorCoachingE
 /** Each session with its verdict under the rule book, the oldest first. */
 export function judgeMentorCoaching(
   book: RuleBook,
-  { mentorCoaching }: Pick<Evidence, 'mentorCoaching'>,
+  { mentorCoaching, outsideFacts }: Pick<Evidence, 'mentorCoaching' | 'outsideFacts'>,
   on: CalendarDate,
 ): MentorCoachingVerdict[] {
   const rules = book.counting.mentorCoaching;
+  const factOn = rules.afterFact && (dayOfFact({ outsideFacts }, rules.afterFact, on) ?? null);
   const why = (session: MentorCoachingEvidence): MentorCoachingBecause | undefined => {
     if (session.heldOn > on) return 'not-yet-held';
+    if (factOn === null) return 'fact-not-told';
+    if (factOn !== undefined && session.heldOn < factOn) return 'before-fact';
     if (session.headCount > rules.groupAtMost) return 'mentor-group-too-large';
     if (!isMentorEligible(rules, session)) return 'mentor-not-eligible';
     return session.isConfirmed ? undefined : 'not-confirmed';
@@ -70,14 +75,6 @@ export function sortOneToOne(verdicts: MentorCoachingVerdict[]): Sorted {
     else sorted.counted.push(part);
   }
   return sorted;
-}
-
-/** Whole calendar months from one day to a later one: 14 March to 13 June are two. */
-function monthsBetween(first: CalendarDate, last: CalendarDate): number {
-  const [fromYear = 0, fromMonth = 0] = first.split('-').map(Number);
-  const [toYear = 0, toMonth = 0] = last.split('-').map(Number);
-  const months = (toYear - fromYear) * 12 + toMonth - fromMonth;
-  return addMonths(first, months) > last ? months - 1 : months;
 }
 
 /** From the first counted session to the last: the last one carries the months; pending ones could add theirs. */

@@ -1,10 +1,14 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding, PracticeBecause } from './finding.ts';
-import { isPaid, judgePractice, windowStart } from './practice-verdict.ts';
+import { windowStart } from './months.ts';
+import { isPaid, judgeBalances, judgePractice } from './practice-verdict.ts';
 import { isInForceOn, type RuleBook } from './requirement.ts';
 
-/** A practice log in figures, as one rule book counts it. Whole minutes and counts; the keys are those of the JSON. */
+/**
+ * A practice log in figures, as one rule book counts it. Whole minutes and counts; the keys are those of the JSON. An opening balance is
+ * a row.
+ */
 export interface PracticeSummary {
   as_of: CalendarDate;
   education_start: CalendarDate | null;
@@ -23,10 +27,17 @@ export interface PracticeSummary {
 }
 
 export function practiceSummary(book: RuleBook, evidence: Evidence, on: CalendarDate): PracticeSummary {
-  const verdicts = judgePractice(book, evidence, on);
-  const counted = verdicts.filter(({ because }) => because === undefined).map(({ session }) => session);
-  const minutes = (sessions: typeof counted) =>
-    sessions.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0);
+  const sessions = judgePractice(book, evidence, on);
+  const balances = judgeBalances(book, evidence, on);
+  const verdicts = [...sessions, ...balances];
+  const counted = sessions.filter(({ because }) => because === undefined).map(({ session }) => session);
+  const carried = balances.filter(({ because }) => because === undefined).map(({ balance }) => balance);
+  const sum = (amounts: number[]) => amounts.reduce((all, amount) => all + amount, 0);
+  const minutes = (some: typeof counted) => sum(some.map(({ durationMinutes }) => durationMinutes));
+  const paid = minutes(counted.filter(isPaid)) + sum(carried.map(({ paidMinutes }) => paidMinutes));
+  const proBono =
+    minutes(counted.filter((session) => !isPaid(session))) +
+    sum(carried.map(({ proBonoMinutes }) => proBonoMinutes));
   const tally = (pending: boolean) => {
     const rows: Partial<Record<PracticeBecause, number>> = {};
     for (const { because, isPending } of verdicts)
@@ -44,13 +55,20 @@ export function practiceSummary(book: RuleBook, evidence: Evidence, on: Calendar
     as_of: on,
     education_start: evidence.educationBeganOn ?? null,
     rows: verdicts.length,
-    counted_rows: counted.length,
-    client_minutes: minutes(counted),
-    paid_minutes: minutes(counted.filter(isPaid)),
-    pro_bono_minutes: minutes(counted.filter((session) => !isPaid(session))),
-    individual_clients: new Set(individual.map(({ clientId }) => clientId)).size,
+    counted_rows: counted.length + carried.length,
+    client_minutes: paid + proBono,
+    paid_minutes: paid,
+    pro_bono_minutes: proBono,
+    individual_clients:
+      new Set(individual.map(({ clientId }) => clientId)).size + sum(carried.map(({ clients }) => clients)),
     ...(since && {
-      recent_minutes: minutes(counted.filter(({ heldOn }) => heldOn >= since)),
+      recent_minutes:
+        minutes(counted.filter(({ heldOn }) => heldOn >= since)) +
+        sum(
+          carried
+            .filter(({ fromOn }) => fromOn >= since)
+            .map(({ paidMinutes, proBonoMinutes }) => paidMinutes + proBonoMinutes),
+        ),
       recent_window_starts: since,
     }),
     ...(book.counting.practice.signed && { pending: tally(true) }),

@@ -3,6 +3,7 @@ import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding, score } from './finding.ts';
 import type { RuleBook } from './requirement.ts';
+import type { RuleSettings } from './rule-setting.ts';
 
 /** Where a trainee stands by one rule book, and how many requirements are met by each of the others. */
 export interface Readiness {
@@ -13,5 +14,7 @@ export interface Readiness {
   evidence: Evidence;
   /** The day it is judged for. */
   on: CalendarDate;
+  /** What the academy had decided by then where the bodies are silent. */
+  settings: RuleSettings;
   judgedBy: { book: RuleBook; score: ReturnType<typeof score> }[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { findCalendarDate, type CalendarDate } from '#shared/calendar-date.ts';
+import { outsideFactKeys } from './outside-fact.ts';
 
 /** `2026-11-22`, as the content and the JSON of Practicum write a day. */
 export const day = z.string().transform((text, context): CalendarDate => {
@@ -32,7 +33,17 @@ const demand = { id: z.string().regex(/^[a-z0-9-]+$/), title: z.string(), ...tol
 
 /** One demand of a programme or pathway, as content/ states it. Times are whole minutes. */
 const requirementSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...demand, kind: z.literal('training-hours'), minutes: z.int().positive() }),
+  z.strictObject({
+    ...demand,
+    kind: z.literal('training-hours'),
+    minutes: z.int().positive(),
+    /** Only study of so many calendar months back from the day it is judged. */
+    withinMonths: z.int().positive().optional(),
+  }),
+  /** Different days of live teaching. */
+  z.strictObject({ ...demand, kind: z.literal('live-days'), days: z.int().positive() }),
+  /** Calendar months from the first study to the last. */
+  z.strictObject({ ...demand, kind: z.literal('training-span'), months: z.int().positive() }),
   z.strictObject({
     ...demand,
     kind: z.literal('training-share'),
@@ -48,8 +59,25 @@ const requirementSchema = z.discriminatedUnion('kind', [
     /** Only sessions of so many calendar months back from the day it is judged. */
     withinMonths: z.int().positive().optional(),
   }),
-  /** Individual clients among counted practice; members of a group are not told apart and count for none. */
-  z.strictObject({ ...demand, kind: z.literal('clients'), clients: z.int().positive() }),
+  /** Different clients among counted practice. */
+  z.strictObject({
+    ...demand,
+    kind: z.literal('clients'),
+    clients: z.int().positive(),
+    /** `none`: members of a group are not told apart and add nobody · `as-decided`: by the academy's setting. */
+    groups: z.enum(['none', 'as-decided']).default('none'),
+  }),
+  z.strictObject({
+    ...demand,
+    kind: z.literal('practice-sessions'),
+    sessions: z.int().positive(),
+    /** A shorter session does not count. */
+    minutesAtLeast: z.int().positive().optional(),
+  }),
+  /** Calendar months from the first counted session until the day it is judged. */
+  z.strictObject({ ...demand, kind: z.literal('practice-span'), months: z.int().positive() }),
+  /** Weeks, Monday to Sunday, with a counted session. */
+  z.strictObject({ ...demand, kind: z.literal('practice-weeks'), weeks: z.int().positive() }),
   z.strictObject({
     ...demand,
     kind: z.literal('mentor-coaching-hours'),
@@ -59,13 +87,21 @@ const requirementSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...demand, kind: z.literal('one-to-one-hours'), minutes: z.int().positive() }),
   z.strictObject({ ...demand, kind: z.literal('mentor-coaching-span'), months: z.int().positive() }),
-  z.strictObject({ ...demand, kind: z.literal('observed-sessions'), sessions: z.int().positive() }),
+  z.strictObject({
+    ...demand,
+    kind: z.literal('observed-sessions'),
+    sessions: z.int().positive(),
+    /** So many of them need feedback in writing where the academy follows the older text; absent: each does, always. */
+    feedbackByOlderText: z.int().positive().optional(),
+  }),
   z.strictObject({
     ...demand,
     kind: z.literal('exam'),
     exam: z.enum(['written', 'oral']),
     passPercent: z.int().min(1).max(100),
   }),
+  /** Something that happened elsewhere; met by what the trainee tells of it. */
+  z.strictObject({ ...demand, kind: z.literal('held-fact'), fact: z.enum(outsideFactKeys) }),
   /** Judged by the outside body alone: shown, never met here. */
   z.strictObject({ ...demand, kind: z.literal('outside') }),
 ]);
@@ -80,12 +116,16 @@ const practiceCounting = z.strictObject({
   groupAtMost: z.int().positive(),
   /** An individual client has to have agreed to be named. */
   clientAgreedToBeNamed: z.boolean(),
+  /** Nothing counts that was held before the day of this fact; without it nothing counts at all. */
+  afterFact: z.enum(outsideFactKeys).optional(),
 });
 
 /** What makes a mentor-coaching session count at all. */
 const mentorCounting = z.strictObject({
   ...told,
   groupAtMost: z.int().positive(),
+  /** Nothing counts that was held before the day of this fact; without it nothing counts at all. */
+  afterFact: z.enum(outsideFactKeys).optional(),
   /** One of these has to have been held by the mentor on the day of the session; absent: the school's word is enough. */
   mentorHolds: z
     .array(z.strictObject({ ...told, anyOf: z.array(z.string()).nonempty() }))

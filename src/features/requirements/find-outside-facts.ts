@@ -1,0 +1,22 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { outsideFacts } from '#db/schema/requirements.ts';
+import { calendarDate } from '#shared/calendar-date.ts';
+import type { OutsideFact } from './evidence.ts';
+import { findOutsideFactKey } from './outside-fact.ts';
+
+/** What a trainee told of things that happened elsewhere and did not take back, the oldest day first. */
+export async function findOutsideFacts(
+  db: Reader,
+  traineeId: string,
+): Promise<(OutsideFact & { id: string })[]> {
+  const rows = await db
+    .select({ id: outsideFacts.id, fact: outsideFacts.fact, onDay: outsideFacts.onDay })
+    .from(outsideFacts)
+    .where(and(eq(outsideFacts.traineeId, traineeId), isNull(outsideFacts.removedAt)))
+    .orderBy(asc(outsideFacts.onDay), asc(outsideFacts.id));
+  return rows.flatMap(({ id, fact, onDay }) => {
+    const key = findOutsideFactKey(fact);
+    return key ? [{ id, fact: key, onDay: calendarDate(onDay) }] : [];
+  });
+}
