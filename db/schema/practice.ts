@@ -123,7 +123,7 @@ export const practiceSteps = sqliteTable(
     actorId: text()
       .notNull()
       .references(() => people.id),
-    /** A question, an answer or a reason, sealed by the trainee's key. */
+    /** A question, an answer or a reason, sealed by the key of the client. */
     wordsSealed: blob({ mode: 'buffer' }),
     takenAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },

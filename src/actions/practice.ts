@@ -11,7 +11,7 @@ import { editPracticeSession, type EditRefusal } from '#features/practice/edit-p
 import type { OtherSession } from '#features/practice/find-overlap.ts';
 import { logPracticeSession, type LogRefusal } from '#features/practice/log-practice-session.ts';
 import { recallPracticeSessions } from '#features/practice/recall-practice-sessions.ts';
-import { notToldWords, sheetRefusalInWords } from '#features/practice/refusal-words.ts';
+import { clientErasedWords, notToldWords, sheetRefusalInWords } from '#features/practice/refusal-words.ts';
 import { removePracticeSession, type RemoveRefusal } from '#features/practice/remove-practice-session.ts';
 import { restorePracticeSession, type RestoreRefusal } from '#features/practice/restore-practice-session.ts';
 import { sendPracticeSessions, type SendRefusal } from '#features/practice/send-practice-sessions.ts';
@@ -39,6 +39,7 @@ const sessionRefusals = {
   'not-found': notFound,
   overlaps: 'It overlaps another session of yours',
   'already-logged': 'This session is in your log already',
+  'client-erased': clientErasedWords,
 };
 const logRefusals: Record<LogRefusal | NotTyped, string> = {
   ...sessionRefusals,

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { auditEntries } from '#db/schema/audit.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessionRevisions, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { findClientKeys } from '#features/clients/client-key.ts';
 import { answerQuestion } from '#features/practice/answer-question.ts';
 import { editPracticeSession } from '#features/practice/edit-practice-session.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { openWords } from '#features/practice/session-row.ts';
 import { BrokenSeal } from '#features/vault/sealed.ts';
-import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import { aPerson, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 import { aLoggedSession, aSentSession, aSignedSession, aStep, told } from './practice-builders.ts';
@@ -60,7 +60,7 @@ test('a reflection is the trainee’s alone: writing one leaves the signature', 
   });
   expect(await state()).toEqual(['signed']);
   const [row] = await db.select().from(practiceSessions);
-  const key = await findTraineeKey(db, keys, trainee.id);
+  const key = row && (await findClientKeys(db, keys, trainee.id))?.(row.clientId);
   expect(row && key && openWords(key, row).reflection).toBe('I talked too much');
 });
 
@@ -110,9 +110,10 @@ test('sealed words open with no other key and in no other row', async () => {
   await aLoggedSession(db, keys, trainee, { note: 'For the mentor', reflection: 'For me' });
   await aLoggedSession(db, keys, other, { note: 'Else' });
   const [row] = await db.select().from(practiceSessions).where(eq(practiceSessions.traineeId, trainee.id));
-  const key = await findTraineeKey(db, keys, trainee.id);
-  const otherKey = await findTraineeKey(db, keys, other.id);
-  if (!row || !key || !otherKey) throw new Error('Not there');
+  const [others] = await db.select().from(practiceSessions).where(eq(practiceSessions.traineeId, other.id));
+  const key = row && (await findClientKeys(db, keys, trainee.id))?.(row.clientId);
+  const otherKey = others && (await findClientKeys(db, keys, other.id))?.(others.clientId);
+  if (!key || !otherKey) throw new Error('Not there');
   expect(openWords(key, row)).toEqual({ note: 'For the mentor', reflection: 'For me' });
   expect(() => openWords(otherKey, row)).toThrow(BrokenSeal);
   expect(() => openWords(key, { ...row, id: 'another' })).toThrow(BrokenSeal);

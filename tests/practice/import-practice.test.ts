@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { auditEntries } from '#db/schema/audit.ts';
@@ -15,8 +16,9 @@ import { readSheetText } from '#features/practice/sheet/read-sheet-text.ts';
 import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import { toCsv } from '#shared/to-csv.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
-import { findTraineeKey } from '#features/vault/trainee-key.ts';
-import { unsealBytes } from '#features/vault/sealed.ts';
+import { findClientKeys } from '#features/clients/client-key.ts';
+import { openForClient } from '#features/clients/client-words.ts';
+import { namePlace } from '#features/clients/sealed-places.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { aPerson, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
@@ -184,18 +186,19 @@ test('a preview belongs to one trainee, is replaced by the next and erased when 
   expect(await db.$count(practiceImportDrafts)).toBe(0);
 });
 
-test('a sealed preview and a sealed name open with the trainee’s own key only', async () => {
+test('a sealed name opens with a key of the trainee’s own only', async () => {
   const { db, keys, trainee } = await anImporter();
   const other = await aPerson(db, 'trainee');
-  await preview(db, keys, other, sheetOf(plain));
-  const theirs = await findTraineeKey(db, keys, other.id);
+  await importFile(db, keys, other, sheetOf(plain));
   await importFile(db, keys, trainee, sheetOf(plain));
-  const [client] = await db.select().from(clients);
-  const place = { table: 'clients', column: 'name_sealed', row: client?.id ?? '', owner: trainee.id };
-  const own = await findTraineeKey(db, keys, trainee.id);
-  if (!own || !theirs || !client?.nameSealed) throw new Error('Not there');
-  expect(unsealBytes(own, client.nameSealed, place).toString()).toBe('Rosa Berg');
-  expect(() => unsealBytes(theirs, client.nameSealed ?? Buffer.alloc(0), place)).toThrow();
+  const [client] = await db.select().from(clients).where(eq(clients.traineeId, trainee.id));
+  const [others] = await db.select().from(clients).where(eq(clients.traineeId, other.id));
+  const own = client && (await findClientKeys(db, keys, trainee.id))?.(client.id);
+  const theirs = others && (await findClientKeys(db, keys, other.id))?.(others.id);
+  if (!own || !theirs) throw new Error('Not there');
+  const place = namePlace(client.id, trainee.id);
+  expect(openForClient(own, client.nameSealed, place)).toBe('Rosa Berg');
+  expect(() => openForClient(theirs, client.nameSealed, place)).toThrow();
 });
 
 describe('rows', () => {

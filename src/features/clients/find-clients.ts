@@ -3,15 +3,15 @@ import type { Reader } from '#db/client.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
-import { unseal } from '#features/vault/sealed.ts';
-import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import { findClientKeys } from './client-key.ts';
+import { openForClient } from './client-words.ts';
 import type { OwnClient } from './own-client.ts';
 import { namePlace } from './sealed-places.ts';
 
 /** The trainee's own clients with their names, people before groups, by their numbers. */
 export async function findClients(db: Reader, keys: KeyRing, traineeId: string): Promise<OwnClient[]> {
-  const key = await findTraineeKey(db, keys, traineeId);
+  const keyOf = await findClientKeys(db, keys, traineeId);
   const rows = await db
     .select({
       id: clients.id,
@@ -30,9 +30,12 @@ export async function findClients(db: Reader, keys: KeyRing, traineeId: string):
     .where(eq(clients.traineeId, traineeId))
     .groupBy(clients.id)
     .orderBy(clients.isGroup, sql`cast(substr(${clients.code}, 2) as integer)`);
-  return rows.map(({ nameSealed, lastOn, ...row }) => ({
-    ...row,
-    lastOn: lastOn ?? undefined,
-    name: nameSealed && key ? unseal(key, nameSealed, namePlace(row.id, traineeId)) : undefined,
-  }));
+  return rows.map(({ nameSealed, lastOn, ...row }) => {
+    const key = keyOf?.(row.id);
+    return {
+      ...row,
+      lastOn: lastOn ?? undefined,
+      name: key && openForClient(key, nameSealed, namePlace(row.id, traineeId)),
+    };
+  });
 }

@@ -4,6 +4,7 @@ import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
+import { clientKey } from '#features/clients/client-key.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { findOwnSession } from './find-own-session.ts';
 import { limits } from './practice-session.ts';
@@ -30,7 +31,8 @@ export async function answerQuestion(
     const found = await findOwnSession(tx, actor.id, sessionId);
     if (!found) return refuse('not-found');
     if (!canBe.answered(found.state)) return refuse('nothing-asked');
-    const key = await traineeKey(tx, keys, actor.id, now);
+    const own = await traineeKey(tx, keys, actor.id, now);
+    const key = await clientKey(tx, own, actor.id, found.row.clientId);
     await recordStep(tx, { actor, session: found.row, step: 'answered', at: now, words: { text, key } });
     await recordEvent(tx, { actor, event: 'practice-answered', subjectId: sessionId, at: now });
     return done(undefined);

@@ -7,6 +7,8 @@ import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { clientKey, findClientKeys } from '#features/clients/client-key.ts';
+import type { ClientKey } from '#features/clients/client-words.ts';
 import { findOrAddClient } from '#features/clients/clients.ts';
 import { findConflict } from './find-conflict.ts';
 import type { OtherSession } from './find-overlap.ts';
@@ -15,7 +17,8 @@ import { changedFields, reviseSession, type Revised } from './revise-session.ts'
 import { openWords, rowOf } from './session-row.ts';
 import { sessionFrom, type NotTold, type SessionTold } from './session-told.ts';
 
-export type EditRefusal = 'not-found' | 'changed-meanwhile' | 'overlaps' | 'already-logged' | NotTold;
+export type EditRefusal =
+  'not-found' | 'changed-meanwhile' | 'overlaps' | 'already-logged' | 'client-erased' | NotTold;
 
 export interface Edited extends Revised {
   isAmbiguous: boolean;
@@ -46,12 +49,19 @@ export async function editPracticeSession(
     const conflict = await findConflict(tx, key, actor.id, session.value, edit, id);
     if (conflict.refused) return conflict.refused;
     const client = await findOrAddClient(tx, key, actor.id, edit.client, edit.kind === 'group', now);
+    // What was held with them before may still be corrected, as long as it stays with them.
+    if (client.isErased && client.id !== row.clientId) return refuse('client-erased');
 
+    const sealing = await clientKey(tx, key, actor.id, client.id);
     const next = {
-      ...rowOf(session.value, edit, { id, traineeId: actor.id, clientId: client.id, key }),
+      ...rowOf(session.value, edit, {
+        ...{ id, traineeId: actor.id, clientId: client.id, key },
+        clientKey: sealing,
+      }),
       overlapReason: conflict.overlapReason,
     };
-    const fields = [...changedFields(row, next), ...changedWords(key, row, edit)];
+    const keyOf = await findClientKeys(tx, keys, actor.id, [row.clientId]);
+    const fields = [...changedFields(row, next), ...changedWords(keyOf?.(row.clientId), row, edit)];
     const { isAmbiguous } = session.value;
     if (fields.some((field) => field !== 'reflection')) {
       const revised = await reviseSession(tx, { actor, row, state, next, fields, at: now });
@@ -76,10 +86,10 @@ export async function editPracticeSession(
 }
 
 function changedWords(
-  key: Buffer,
+  key: ClientKey | undefined,
   before: SessionRow,
   after: { reflection: string; note: string },
 ): string[] {
-  const words = openWords(key, before);
+  const words = key ? openWords(key, before) : { reflection: '', note: '' };
   return (['reflection', 'note'] as const).filter((field) => words[field] !== after[field].trim());
 }

@@ -2,11 +2,10 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import { people } from '#db/schema/people.ts';
+import { findClientKeys } from '#features/clients/client-key.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
-import { unseal } from '#features/vault/sealed.ts';
-import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { PracticeStep } from './practice-state.ts';
-import { wordsPlace } from './sealed-places.ts';
+import { clientOfStep, openStepWords } from './step-words.ts';
 
 /** The last thing that happened to a practice session. */
 export interface LastWords {
@@ -14,7 +13,7 @@ export interface LastWords {
   /** Who did it, by name. */
   by: string;
   at: Date;
-  /** The question, answer or reason; `undefined`: none was given, or the trainee's key is gone. */
+  /** The question, answer or reason; `undefined`: none was given, or the key is gone. */
   words: string | undefined;
 }
 
@@ -30,7 +29,12 @@ export async function findLastWords(
   const asked = new Set(sessionIds.slice(0, mostSessions));
   if (asked.size === 0) return new Map();
   const rows = await db
-    .select({ step: practiceSteps, by: people.name, traineeId: practiceSessions.traineeId })
+    .select({
+      step: practiceSteps,
+      by: people.name,
+      traineeId: practiceSessions.traineeId,
+      clientId: clientOfStep,
+    })
     .from(practiceSteps)
     .innerJoin(practiceSessions, eq(practiceSessions.id, practiceSteps.sessionId))
     .innerJoin(people, eq(people.id, practiceSteps.actorId))
@@ -40,12 +44,12 @@ export async function findLastWords(
         sql`(select max(seq) from ${practiceSteps} where session_id in ${[...asked]} group by session_id)`,
       ),
     );
-  const key = await findTraineeKey(db, keys, traineeId);
   const own = rows.filter((row) => row.traineeId === traineeId);
+  const about = own.map(({ clientId }) => clientId);
+  const keyOf = await findClientKeys(db, keys, traineeId, about);
   return new Map(
-    own.map(({ step: { sessionId, step, takenAt, wordsSealed }, by }) => {
-      const words =
-        key && wordsSealed ? unseal(key, wordsSealed, wordsPlace(sessionId, traineeId)) : undefined;
+    own.map(({ step: { sessionId, step, takenAt, wordsSealed: sealed }, by, clientId }) => {
+      const words = openStepWords(keyOf, { sessionId, clientId, sealed }, traineeId);
       return [sessionId, { step, by, at: takenAt, words }];
     }),
   );

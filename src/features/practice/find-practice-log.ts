@@ -2,15 +2,14 @@ import { and, between, desc, eq, inArray, isNull, max, sql, type SQL } from 'dri
 import type { Reader } from '#db/client.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { findClientKeys } from '#features/clients/client-key.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
-import { unseal } from '#features/vault/sealed.ts';
-import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { lastStep } from './last-step.ts';
 import type { LogFilter } from './log-filter.ts';
 import { pageSize, type LoggedSession, type Tally } from './logged-session.ts';
 import { practiceStates, stateAfter, stepNames, type PracticeState } from './practice-state.ts';
-import { wordsPlace } from './sealed-places.ts';
+import { clientOfStep, openStepWords } from './step-words.ts';
 
 const s = practiceSessions;
 
@@ -103,15 +102,23 @@ export async function findPracticeLog(
 
 async function findLastWords(db: Reader, keys: KeyRing, traineeId: string, ids: string[]) {
   const words = new Map<string, string>();
-  const key = ids.length > 0 ? await findTraineeKey(db, keys, traineeId) : undefined;
-  if (!key) return words;
+  if (ids.length === 0) return words;
   const steps = await db
-    .select({ sessionId: practiceSteps.sessionId, sealed: practiceSteps.wordsSealed })
+    .select({
+      sessionId: practiceSteps.sessionId,
+      clientId: clientOfStep,
+      sealed: practiceSteps.wordsSealed,
+    })
     .from(practiceSteps)
+    .innerJoin(s, eq(s.id, practiceSteps.sessionId))
     .where(and(inArray(practiceSteps.sessionId, ids), inArray(practiceSteps.step, ['asked', 'returned'])))
     .orderBy(practiceSteps.seq);
-  for (const { sessionId, sealed } of steps)
-    if (sealed) words.set(sessionId, unseal(key, sealed, wordsPlace(sessionId, traineeId)));
+  const about = steps.map(({ clientId }) => clientId);
+  const keyOf = await findClientKeys(db, keys, traineeId, about);
+  for (const step of steps) {
+    const text = openStepWords(keyOf, step, traineeId);
+    if (text) words.set(step.sessionId, text);
+  }
   return words;
 }
 

@@ -3,15 +3,15 @@ import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessionRevisions, practiceSessions, practiceSteps } from '#db/schema/practice.ts';
+import { findClientKeys } from '#features/clients/client-key.ts';
+import { openForClient } from '#features/clients/client-words.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
-import { unseal } from '#features/vault/sealed.ts';
-import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { findOwnSessions } from './find-own-session.ts';
 import type { OwnSession } from './own-session.ts';
-import { wordsPlace } from './sealed-places.ts';
 import { namePlace } from '#features/clients/sealed-places.ts';
 import { openWords } from './session-row.ts';
+import { clientOfStep, openStepWords } from './step-words.ts';
 
 /** One of the trainee's own sessions with everything said about it, a removed one too; `undefined`: not theirs. */
 export async function findPracticeSession(
@@ -21,7 +21,8 @@ export async function findPracticeSession(
   id: string,
 ): Promise<OwnSession | undefined> {
   const [found] = await findOwnSessions(db, traineeId, [id]);
-  const key = found && (await findTraineeKey(db, keys, traineeId));
+  const keyOf = found && (await findClientKeys(db, keys, traineeId));
+  const key = found && keyOf?.(found.row.clientId);
   if (!key) return undefined;
   const { reflectionSealed: _r, noteSealed: _n, contentKey: _c, ...row } = found.row;
   const [client] = await db.select().from(clients).where(eq(clients.id, row.clientId));
@@ -31,9 +32,11 @@ export async function findPracticeSession(
       step: practiceSteps.step,
       by: people.name,
       at: practiceSteps.takenAt,
-      words: practiceSteps.wordsSealed,
+      clientId: clientOfStep,
+      sealed: practiceSteps.wordsSealed,
     })
     .from(practiceSteps)
+    .innerJoin(practiceSessions, eq(practiceSessions.id, practiceSteps.sessionId))
     .innerJoin(people, eq(people.id, practiceSteps.actorId))
     .where(eq(practiceSteps.sessionId, id))
     .orderBy(asc(practiceSteps.seq));
@@ -50,11 +53,11 @@ export async function findPracticeSession(
     client: {
       code: client.code,
       isGroup: client.isGroup,
-      name: client.nameSealed ? unseal(key, client.nameSealed, namePlace(client.id, traineeId)) : undefined,
+      name: openForClient(key, client.nameSealed, namePlace(client.id, traineeId)),
     },
-    steps: steps.map((step) => ({
-      ...step,
-      words: step.words ? unseal(key, step.words, wordsPlace(id, traineeId)) : undefined,
+    steps: steps.map(({ step, by, at, clientId, sealed }) => ({
+      ...{ step, by, at },
+      words: openStepWords(keyOf, { sessionId: id, clientId, sealed }, traineeId),
     })),
     edits,
   };

@@ -8,13 +8,15 @@ import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { clientKey } from '#features/clients/client-key.ts';
 import { findOrAddClient } from '#features/clients/clients.ts';
 import { findConflict } from './find-conflict.ts';
 import type { OtherSession } from './find-overlap.ts';
 import { rowOf } from './session-row.ts';
 import { sessionFrom, type NotTold, type SessionTold } from './session-told.ts';
 
-export type LogRefusal = 'not-allowed' | 'not-found' | 'overlaps' | 'already-logged' | NotTold;
+export type LogRefusal =
+  'not-allowed' | 'not-found' | 'overlaps' | 'already-logged' | 'client-erased' | NotTold;
 
 /**
  * Adds a session to the trainee's own log, as a draft.
@@ -44,8 +46,13 @@ export async function logPracticeSession(
     const conflict = await findConflict(tx, key, actor.id, session.value, told);
     if (conflict.refused) return conflict.refused;
     const client = await findOrAddClient(tx, key, actor.id, told.client, told.kind === 'group', now);
+    if (client.isErased) return refuse('client-erased');
+    const sealing = await clientKey(tx, key, actor.id, client.id);
     await tx.insert(practiceSessions).values({
-      ...rowOf(session.value, told, { id, traineeId: actor.id, clientId: client.id, key }),
+      ...rowOf(session.value, told, {
+        ...{ id, traineeId: actor.id, clientId: client.id, key },
+        clientKey: sealing,
+      }),
       overlapReason: conflict.overlapReason,
       revision: 1,
       loggedAt: now,

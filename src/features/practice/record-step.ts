@@ -5,7 +5,7 @@ import { seal } from '#features/vault/sealed.ts';
 import type { PracticeStep } from './practice-state.ts';
 import { wordsPlace } from './sealed-places.ts';
 
-/** Writes down what happened to a session, in the caller's own transaction. Words are sealed by the trainee's key. */
+/** Writes down what happened to a session, in the caller's own transaction. Words are sealed by the client's own key. */
 export async function recordStep(
   tx: Writer,
   what: {
@@ -13,6 +13,7 @@ export async function recordStep(
     session: { id: string; traineeId: string; revision: number };
     step: PracticeStep;
     at: Date;
+    /** With the key of the client whom the session was held with. */
     words?: { text: string; key: Buffer } | undefined;
   },
 ): Promise<void> {

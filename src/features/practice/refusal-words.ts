@@ -49,9 +49,14 @@ const cellWords: Record<CellRefusal, string> = {
   'unreadable-agreement': 'Whether the client agreed to be named is neither yes nor no.',
 };
 
+/** Said wherever a session is told. */
+export const clientErasedWords =
+  'This client was erased, so nothing is logged under the code any more. Write the name to begin with a new code.';
+
 export const rowRefusalWords: Record<RowRefusal, string> = {
   ...notToldWords,
   ...cellWords,
+  'client-erased': clientErasedWords,
   overlaps: 'It overlaps a session that is in your log.',
   'overlaps-row': 'It overlaps another row of this file.',
 };

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { seal, subkey, unseal } from '#features/vault/sealed.ts';
+import { openForClient, type ClientKey } from '#features/clients/client-words.ts';
+import { seal, subkey } from '#features/vault/sealed.ts';
 import type { PracticeSession } from './practice-session.ts';
 import { notePlace, reflectionPlace } from './sealed-places.ts';
 
@@ -7,38 +8,41 @@ interface Owned {
   id: string;
   traineeId: string;
   clientId: string;
+  /** The trainee's. */
   key: Buffer;
+  /** The client's own. */
+  clientKey: Buffer;
 }
 
 const sealedUnlessEmpty = (key: Buffer, text: string, place: Parameters<typeof seal>[2]) =>
   text.trim() ? seal(key, text.trim(), place) : null;
 
-/** What the table keeps of a session, with its words sealed. */
+/** What the table keeps of a session, with its words sealed by the client's own key. */
 export function rowOf(
   session: PracticeSession,
   words: { reflection: string; note: string },
-  { id, traineeId, clientId, key }: Owned,
+  { id, traineeId, clientId, key, clientKey }: Owned,
 ) {
   const { startedAt, timeZone, heldOn, durationMinutes } = session;
   const { kind, groupSize, fee, medium, topic, clientAgreedToBeNamed } = session;
   return {
     ...{ id, traineeId, clientId, startedAt, timeZone, heldOn, durationMinutes },
     ...{ kind, groupSize, fee, medium, topic, clientAgreedToBeNamed },
-    reflectionSealed: sealedUnlessEmpty(key, words.reflection, reflectionPlace(id, traineeId)),
-    noteSealed: sealedUnlessEmpty(key, words.note, notePlace(id, traineeId)),
+    reflectionSealed: sealedUnlessEmpty(clientKey, words.reflection, reflectionPlace(id, traineeId)),
+    noteSealed: sealedUnlessEmpty(clientKey, words.note, notePlace(id, traineeId)),
     contentKey: contentKeyOf(key, clientId, session),
   };
 }
 
-/** The words of a session as its trainee reads them; empty: none. @throws BrokenSeal */
+/** The words of a session as its trainee reads them; empty: none, or the client was erased. @throws BrokenSeal */
 export function openWords(
-  key: Buffer,
+  key: ClientKey,
   row: { id: string; traineeId: string; reflectionSealed: Uint8Array | null; noteSealed: Uint8Array | null },
 ): { reflection: string; note: string } {
   const { id, traineeId, reflectionSealed, noteSealed } = row;
   return {
-    reflection: reflectionSealed ? unseal(key, reflectionSealed, reflectionPlace(id, traineeId)) : '',
-    note: noteSealed ? unseal(key, noteSealed, notePlace(id, traineeId)) : '',
+    reflection: openForClient(key, reflectionSealed, reflectionPlace(id, traineeId)) ?? '',
+    note: openForClient(key, noteSealed, notePlace(id, traineeId)) ?? '',
   };
 }
 

@@ -7,6 +7,7 @@ import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { clientKey } from '#features/clients/client-key.ts';
 import { findOrAddClient } from '#features/clients/clients.ts';
 import { findImportDraft } from './find-import-draft.ts';
 import { countVerdicts, type ImportCounts, type RowVerdict } from './import-verdict.ts';
@@ -75,6 +76,7 @@ async function addSessions(
   now: Date,
 ): Promise<void> {
   const clientIds = new Map<string, string>();
+  const clientKeys = new Map<string, Buffer>();
   const rows: (typeof practiceSessions.$inferInsert)[] = [];
   for (const verdict of verdicts) {
     if (verdict.is !== 'new') continue;
@@ -83,8 +85,10 @@ async function addSessions(
     const isGroup = told.kind === 'group';
     const clientId = known ?? (await findOrAddClient(tx, key, traineeId, told.client, isGroup, now)).id;
     if ('newKey' in client) clientIds.set(client.newKey, clientId);
+    const sealing = clientKeys.get(clientId) ?? (await clientKey(tx, key, traineeId, clientId));
+    clientKeys.set(clientId, sealing);
     rows.push({
-      ...rowOf(session, told, { id: newId(), traineeId, clientId, key }),
+      ...rowOf(session, told, { id: newId(), traineeId, clientId, key, clientKey: sealing }),
       ...{ importId, revision: 1, loggedAt: now, changedAt: now },
     });
   }

@@ -12,7 +12,7 @@ export type RowWarning =
   /** The same row stands in the file before. */
   | 'twice-in-file';
 
-export type RowRefusal = CellRefusal | NotTold | 'overlaps' | 'overlaps-row';
+export type RowRefusal = CellRefusal | NotTold | 'client-erased' | 'overlaps' | 'overlaps-row';
 
 /** What becomes of one row of a spreadsheet. */
 export type RowVerdict = { line: number; cells: string[] } & (
@@ -22,7 +22,7 @@ export type RowVerdict = { line: number; cells: string[] } & (
 );
 
 /** The client of a row: one whom the log knows, or one who is new and equal to other rows of the same key. */
-export type ClientInSheet = { id: string; code: string } | { newKey: string };
+export type ClientInSheet = { id: string; code: string; isErased: boolean } | { newKey: string };
 
 export interface ImportCounts {
   added: number;

@@ -61,6 +61,7 @@ export async function judgeSheetRows(
         ? { ...refused('overlaps'), other: { heldOn } }
         : { ...refused('overlaps-row'), other: { heldOn, line: other.line } };
     }
+    if ('id' in client && client.isErased) return refused('client-erased');
     taken.add({ ...session.value, clientKey, contentKey, line });
     const warnings = [
       ...warningsOf(session.value, educationBeganOn),
@@ -132,15 +133,22 @@ async function loggedBy(db: Reader, traineeId: string): Promise<Taken[]> {
 /** Tells the client of a row; names that fold alike get the same answer. */
 async function clientsOf(db: Reader, key: Buffer, traineeId: string) {
   const rows = await db
-    .select({ id: clients.id, code: clients.code, isGroup: clients.isGroup, nameIndex: clients.nameIndex })
+    .select({
+      id: clients.id,
+      code: clients.code,
+      isGroup: clients.isGroup,
+      nameIndex: clients.nameIndex,
+      erasedAt: clients.erasedAt,
+    })
     .from(clients)
     .where(eq(clients.traineeId, traineeId));
   const nameKey = (isGroup: boolean, index: Uint8Array) =>
     `${isGroup ? 'G' : 'C'}:${Buffer.from(index).toString('hex')}`;
   const known = new Map<string, ClientInSheet>();
-  for (const { id, code, isGroup, nameIndex } of rows) {
-    known.set(code, { id, code });
-    if (nameIndex) known.set(nameKey(isGroup, nameIndex), { id, code });
+  for (const { id, code, isGroup, nameIndex, erasedAt } of rows) {
+    const client = { id, code, isErased: erasedAt !== null };
+    known.set(code, client);
+    if (nameIndex) known.set(nameKey(isGroup, nameIndex), client);
   }
   const keys = new Map<string, string>();
   return ({ client, kind }: SessionTold): ClientInSheet => {

@@ -3,6 +3,7 @@ import { recordEvent } from '#features/audit/record-event.ts';
 import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
+import { clientKey } from '#features/clients/client-key.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { writtenWords } from '#shared/written-words.ts';
 import { findDecidableSessions, type NotDecidable, type SeenSession } from './find-decidable-sessions.ts';
@@ -29,7 +30,8 @@ export async function askAboutPracticeSession(
     if (session.state === 'asked') return refuse('already-asked');
     const text = writtenWords(what.question, longestDecisionWords);
     if (!text) return refuse('words-missing');
-    const key = await traineeKey(tx, keys, session.traineeId, now);
+    const trainees = await traineeKey(tx, keys, session.traineeId, now);
+    const key = await clientKey(tx, trainees, session.traineeId, session.clientId);
     await recordStep(tx, { actor, session, step: 'asked', at: now, words: { text, key } });
     await recordEvent(tx, {
       actor,

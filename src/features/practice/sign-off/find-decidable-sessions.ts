@@ -17,6 +17,7 @@ export interface SeenSession {
 
 export interface DecidableSession extends SeenSession {
   traineeId: string;
+  clientId: string;
   state: Extract<PracticeState, 'sent' | 'asked'>;
 }
 
@@ -38,6 +39,7 @@ export async function findDecidableSessions(
       id: practiceSessions.id,
       revision: practiceSessions.revision,
       traineeId: practiceSessions.traineeId,
+      clientId: practiceSessions.clientId,
       lastStep,
     })
     .from(practiceSessions)
@@ -68,7 +70,8 @@ export async function findDecidableSessions(
     if (state === 'returned') return refuse('already-returned', { sessionId: id });
     if (state === 'draft' || session.revision !== revision)
       return refuse('changed-meanwhile', { sessionId: id });
-    decidable.push({ id, revision, traineeId: session.traineeId, state });
+    const { traineeId, clientId } = session;
+    decidable.push({ id, revision, traineeId, clientId, state });
   }
   return done(decidable);
 }

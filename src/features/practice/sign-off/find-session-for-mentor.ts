@@ -7,13 +7,15 @@ import { findToday } from '#features/academy/find-today.ts';
 import { isAssigned } from '#features/enrolment/find-assignments.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
+import { findClientKeys } from '#features/clients/client-key.ts';
+import { openForClient } from '#features/clients/client-words.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
-import { BrokenSeal, unseal, type Place } from '#features/vault/sealed.ts';
-import { findTraineeKey } from '#features/vault/trainee-key.ts';
+import { BrokenSeal } from '#features/vault/sealed.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { findRuleFlags } from './find-rule-flags.ts';
 import { stateAfter } from '../practice-state.ts';
-import { notePlace, wordsPlace } from '../sealed-places.ts';
+import { notePlace } from '../sealed-places.ts';
+import { clientOfStep, openStepWords } from '../step-words.ts';
 import type { SessionForMentor } from './sign-off-queue.ts';
 
 /**
@@ -38,8 +40,9 @@ export async function findSessionForMentor(
   const { session } = found;
   const { traineeId } = session;
   const steps = await db
-    .select({ step: practiceSteps, byName: people.name })
+    .select({ step: practiceSteps, byName: people.name, clientId: clientOfStep })
     .from(practiceSteps)
+    .innerJoin(practiceSessions, eq(practiceSessions.id, practiceSteps.sessionId))
     .innerJoin(people, eq(people.id, practiceSteps.actorId))
     .where(eq(practiceSteps.sessionId, id))
     .orderBy(asc(practiceSteps.seq));
@@ -51,7 +54,9 @@ export async function findSessionForMentor(
   // What the trainee took back or edits is theirs alone until it is sent again.
   if (state === 'draft' || !(accompanies || isOwn)) return undefined;
 
-  const key = accompanies ? await findTraineeKey(db, keys, traineeId) : undefined;
+  const about = [session.clientId, ...steps.map(({ clientId }) => clientId)];
+  const keyOf = accompanies ? await findClientKeys(db, keys, traineeId, about) : undefined;
+  const key = keyOf?.(session.clientId);
   const sameClient = and(eq(practiceSessions.clientId, session.clientId), isNull(practiceSessions.removedAt));
   const [all] = await db.select({ sessions: count() }).from(practiceSessions).where(sameClient);
   const [before] = await db
@@ -77,26 +82,27 @@ export async function findSessionForMentor(
     clientAgreedToBeNamed: session.clientAgreedToBeNamed,
     state,
     flags: (await findRuleFlags(db, [id], now)).get(id) ?? [],
-    note: open(key, session.noteSealed, notePlace(id, traineeId)),
+    note: readable(() => key && openForClient(key, session.noteSealed, notePlace(id, traineeId))),
     overlapReason: session.overlapReason,
     nth: before?.sessions ?? 1,
     ofSessions: all?.sessions ?? 1,
-    steps: steps.map(({ step, byName }) => ({
+    steps: steps.map(({ step, byName, clientId }) => ({
       step: step.step,
       at: step.takenAt,
       byName,
       isByTrainee: step.actorId === traineeId,
-      words: open(key, step.wordsSealed, wordsPlace(id, traineeId)),
+      words: readable(() =>
+        openStepWords(keyOf, { sessionId: id, clientId, sealed: step.wordsSealed }, traineeId),
+      ),
     })),
     isDecidable: accompanies && (state === 'sent' || state === 'asked'),
     isOwnSignature: last?.step === 'signed' && last.actorId === actor.id,
   };
 }
 
-function open(key: Buffer | undefined, sealed: Uint8Array | null, place: Place): string | undefined {
-  if (!key || !sealed) return undefined;
+function readable(open: () => string | undefined): string | undefined {
   try {
-    return unseal(key, sealed, place);
+    return open();
   } catch (error) {
     if (error instanceof BrokenSeal) return undefined;
     throw error;

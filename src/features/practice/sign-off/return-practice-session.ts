@@ -3,6 +3,7 @@ import { recordEvent } from '#features/audit/record-event.ts';
 import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
+import { clientKey } from '#features/clients/client-key.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { writtenWords } from '#shared/written-words.ts';
 import { longestDecisionWords } from './ask-about-practice-session.ts';
@@ -26,7 +27,8 @@ export async function returnPracticeSession(
     if (!session) return refuse('not-found');
     const text = writtenWords(what.reason, longestDecisionWords);
     if (!text) return refuse('words-missing');
-    const key = await traineeKey(tx, keys, session.traineeId, now);
+    const trainees = await traineeKey(tx, keys, session.traineeId, now);
+    const key = await clientKey(tx, trainees, session.traineeId, session.clientId);
     await recordStep(tx, { actor, session, step: 'returned', at: now, words: { text, key } });
     await recordEvent(tx, {
       actor,

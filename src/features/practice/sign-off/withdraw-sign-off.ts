@@ -6,6 +6,7 @@ import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
+import { clientKey } from '#features/clients/client-key.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { writtenWords } from '#shared/written-words.ts';
 import { longestDecisionWords } from './ask-about-practice-session.ts';
@@ -30,6 +31,7 @@ export async function withdrawSignOff(
       .select({
         id: practiceSessions.id,
         traineeId: practiceSessions.traineeId,
+        clientId: practiceSessions.clientId,
         revision: practiceSessions.revision,
       })
       .from(practiceSessions)
@@ -41,7 +43,8 @@ export async function withdrawSignOff(
     if (last.step !== 'signed') return refuse('not-signed');
     const text = writtenWords(what.reason, longestDecisionWords);
     if (!text) return refuse('words-missing');
-    const key = await traineeKey(tx, keys, session.traineeId, now);
+    const trainees = await traineeKey(tx, keys, session.traineeId, now);
+    const key = await clientKey(tx, trainees, session.traineeId, session.clientId);
     await recordStep(tx, { actor, session, step: 'withdrawn', at: now, words: { text, key } });
     await recordEvent(tx, {
       actor,
