@@ -5,6 +5,7 @@ import { curriculum } from './curriculum.ts';
 import { enrolment } from './enrolment.ts';
 import { exams } from './exams.ts';
 import { guarded } from './guarded.ts';
+import { practiceLine } from './line.ts';
 import { mentoring } from './mentoring.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
@@ -20,5 +21,6 @@ export const server = guarded({
   mentoring,
   people,
   practice,
+  practiceLine,
   signOff,
 });

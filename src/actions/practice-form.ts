@@ -39,6 +39,7 @@ export const sessionFields = {
   note: longText,
   reflection: longText,
   overlapReason: line,
+  oddityReason: line,
 };
 type Typed = z.infer<z.ZodObject<typeof sessionFields>>;
 
@@ -55,7 +56,7 @@ export type NotTyped =
 export function toldFrom(typed: Typed, person: Person): Outcome<SessionTold, NotTyped> {
   const heldOn = findCalendarDate(typed.heldOn);
   if (!heldOn) return refuse('no-such-day');
-  const { startsAt, kind, fee, medium, topic, note, reflection, overlapReason } = typed;
+  const { startsAt, kind, fee, medium, topic, note, reflection, overlapReason, oddityReason } = typed;
   if (!wallTime.test(startsAt)) return refuse('no-such-time');
   const timeZone = typed.timeZone ?? person.timeZone;
   const durationMinutes = lengthFrom(typed, { heldOn, startsAt, timeZone });
@@ -66,7 +67,7 @@ export function toldFrom(typed: Typed, person: Person): Outcome<SessionTold, Not
   if (!typed.client || (typed.client === 'new' && !typed.clientName.trim())) return refuse('client-missing');
   return done({
     ...{ heldOn, startsAt, timeZone, durationMinutes, kind, groupSize, fee, medium },
-    ...{ topic, note, reflection, overlapReason },
+    ...{ topic, note, reflection, overlapReason, oddityReason },
     client: typed.client === 'new' ? clientFrom(typed.clientName.trim()) : { code: typed.client },
     clientAgreedToBeNamed: typed.agreed === 'yes',
   });

@@ -40,8 +40,10 @@ const sessionRefusals = {
   overlaps: 'It overlaps another session of yours',
   'already-logged': 'This session is in your log already',
   'client-erased': clientErasedWords,
+  'long-day':
+    'With this session more than 12 hours are logged on that day. If it really was so, say why: your mentor sees the reason.',
 };
-const logRefusals: Record<LogRefusal | NotTyped, string> = {
+export const logRefusals: Record<LogRefusal | NotTyped, string> = {
   ...sessionRefusals,
   'not-allowed': 'Only trainees log practice.',
 };
@@ -83,7 +85,7 @@ const confirmRefusals: Record<ConfirmRefusal, string> = {
 };
 
 /** Refuses, and leaves word for the page which field it was about and which other session stands in the way. */
-function refuseWith<Refusal extends string>(
+export function refuseWith<Refusal extends string>(
   { locals }: ActionAPIContext,
   { refusal, particulars: other }: { refusal: Refusal; particulars?: OtherSession | undefined },
   words: Record<Refusal, string>,

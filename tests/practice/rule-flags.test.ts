@@ -101,15 +101,29 @@ describe('overlaps', () => {
 
 test('over twelve hours on one day flags each session of that day', () => {
   const day = [
-    session('a', '2026-11-18 00:00', 360),
-    session('b', '2026-11-18 07:00', 360),
+    ...['00:00', '04:00', '08:00', '12:00'].map((at, nth) => session(`a${nth}`, `2026-11-18 ${at}`, 180)),
     session('c', '2026-11-19 07:00', 60),
   ];
   expect(ruleFlags(day, about).size).toBe(0);
-  const longer = [...day, session('d', '2026-11-18 20:00', 1)];
+  const longer = [...day, session('d', '2026-11-18 20:00', 10)];
   const flags = ruleFlags(longer, about);
-  expect([...flags.keys()]).toEqual(['a', 'b', 'd']);
-  expect(flags.get('a')).toEqual([{ flag: 'long-day', minutes: 721 }]);
+  expect([...flags.keys()]).toEqual(['a0', 'a1', 'a2', 'a3', 'd']);
+  expect(flags.get('a0')).toEqual([{ flag: 'long-day', minutes: 730 }]);
+});
+
+test.each([
+  ['individual', 9, true],
+  ['individual', 180, false],
+  ['individual', 181, true],
+  ['chemistry-call', 30, false],
+  ['chemistry-call', 31, true],
+  ['group', 240, false],
+] as const)('an %s session of %i minutes is unusual: %s', (kind, minutes, isOdd) => {
+  const flags = ruleFlags(
+    [session('a', '2026-11-18 08:00', minutes, { kind, groupSize: kind === 'group' ? 8 : null })],
+    about,
+  );
+  expect((flags.get('a') ?? []).some(({ flag }) => flag === 'odd-length')).toBe(isOdd);
 });
 
 test('a log of many years looks at each session about as often as a short one', () => {

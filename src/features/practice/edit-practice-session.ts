@@ -18,7 +18,7 @@ import { openWords, rowOf } from './session-row.ts';
 import { sessionFrom, type NotTold, type SessionTold } from './session-told.ts';
 
 export type EditRefusal =
-  'not-found' | 'changed-meanwhile' | 'overlaps' | 'already-logged' | 'client-erased' | NotTold;
+  'not-found' | 'changed-meanwhile' | 'overlaps' | 'already-logged' | 'long-day' | 'client-erased' | NotTold;
 
 export interface Edited extends Revised {
   isAmbiguous: boolean;
@@ -59,6 +59,7 @@ export async function editPracticeSession(
         clientKey: sealing,
       }),
       overlapReason: conflict.overlapReason,
+      oddityReason: conflict.oddityReason,
     };
     const keyOf = await findClientKeys(tx, keys, actor.id, [row.clientId]);
     const fields = [...changedFields(row, next), ...changedWords(keyOf?.(row.clientId), row, edit)];

@@ -16,7 +16,7 @@ import { rowOf } from './session-row.ts';
 import { sessionFrom, type NotTold, type SessionTold } from './session-told.ts';
 
 export type LogRefusal =
-  'not-allowed' | 'not-found' | 'overlaps' | 'already-logged' | 'client-erased' | NotTold;
+  'not-allowed' | 'not-found' | 'overlaps' | 'already-logged' | 'long-day' | 'client-erased' | NotTold;
 
 /**
  * Adds a session to the trainee's own log, as a draft.
@@ -54,6 +54,7 @@ export async function logPracticeSession(
         clientKey: sealing,
       }),
       overlapReason: conflict.overlapReason,
+      oddityReason: conflict.oddityReason,
       revision: 1,
       loggedAt: now,
       changedAt: now,

@@ -17,6 +17,7 @@ export interface OwnSession extends PracticeSession {
   reflection: string;
   note: string;
   overlapReason: string | null;
+  oddityReason: string | null;
   importId: string | null;
   loggedAt: Date;
   changedAt: Date;

@@ -40,6 +40,15 @@ export const limits = {
   noteBytes: 5_000,
   reflectionBytes: 10_000,
   overlapReasonBytes: 500,
+  oddityReasonBytes: 500,
+  /** More than this on one day is possible, and wants a reason. */
+  dayMinutes: 720,
+  /** Shorter or longer than this a chemistry call or a session is worth a second look. */
+  usualMinutes: {
+    'chemistry-call': { from: 10, to: 30 },
+    individual: { from: 10, to: 180 },
+    group: { from: 20, to: 480 },
+  },
 };
 
 export type NotLoggable =
@@ -67,6 +76,13 @@ export function whyNotLoggable(session: PracticeSession, now: Date): NotLoggable
 
 const isWholeWithin = (value: number, { from, to }: { from: number; to: number }) =>
   Number.isInteger(value) && from <= value && value <= to;
+
+/** Unusual for its kind, and no more than that. */
+export const isOddLength = ({
+  kind,
+  durationMinutes,
+}: Pick<PracticeSession, 'kind' | 'durationMinutes'>): boolean =>
+  !isWholeWithin(durationMinutes, limits.usualMinutes[kind]);
 
 /** A stretch of real time; its end is not part of it, so sessions that touch do not overlap. */
 export interface Stretch {

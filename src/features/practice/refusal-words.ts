@@ -28,6 +28,8 @@ export const notToldWords: Record<NotTold, string> = {
   'note-unreadable': `The note ${unreadable}`,
   'overlap-reason-too-long': 'The reason is too long: 500 characters at most.',
   'overlap-reason-unreadable': `The reason ${unreadable}`,
+  'oddity-reason-too-long': 'The reason is too long: 500 characters at most.',
+  'oddity-reason-unreadable': `The reason ${unreadable}`,
 };
 
 const cellWords: Record<CellRefusal, string> = {

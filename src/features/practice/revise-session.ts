@@ -21,6 +21,7 @@ export const plainFields = [
   'topic',
   'clientAgreedToBeNamed',
   'overlapReason',
+  'oddityReason',
 ] as const;
 export type PlainField = (typeof plainFields)[number];
 

@@ -20,6 +20,7 @@ export function valuesOf(session: OwnSession): FormValues {
     note: session.note,
     reflection: session.reflection,
     overlapReason: session.overlapReason ?? '',
+    oddityReason: session.oddityReason ?? '',
   };
 }
 
@@ -28,7 +29,7 @@ export const valuesFrom = (form: FormData): FormValues =>
   Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 
 const fields: [RegExp, string][] = [
-  [/day|too-long-ago|not-yet-held/, 'heldOn'],
+  [/^no-such-day|too-long-ago|not-yet-held/, 'heldOn'],
   [/no-such-time|^overlaps|^already-logged/, 'startsAt'],
   [/zone/, 'timeZone'],
   [/ends-too-late/, 'endsAt'],
@@ -40,6 +41,7 @@ const fields: [RegExp, string][] = [
   [/^note/, 'note'],
   [/^reflection/, 'reflection'],
   [/^overlap-reason/, 'overlapReason'],
+  [/^oddity-reason|^long-day/, 'oddityReason'],
 ];
 
 /** Beside which field a refusal is said; `undefined`: above the form. */

@@ -29,6 +29,8 @@ export interface SessionTold {
   clientAgreedToBeNamed: boolean;
   /** Why it may overlap another session; empty: it may not. */
   overlapReason: string;
+  /** Why it stands although a rule of thumb speaks against it, such as more than 12 hours on one day; empty: nothing is said. */
+  oddityReason?: string | undefined;
   /** For the trainee alone; empty: none. */
   reflection: string;
   /** For the mentor too; empty: none. */
@@ -41,7 +43,7 @@ export type NotTold =
   | Exclude<ReturnType<typeof whyNotAName>, undefined>
   | 'no-such-code'
   | 'client-is-of-other-kind'
-  | `${'reflection' | 'note' | 'overlap-reason'}-${Unreadable}`;
+  | `${'reflection' | 'note' | 'overlap-reason' | 'oddity-reason'}-${Unreadable}`;
 
 /** The session that was told, with its instant; or the first reason why the academy does not store it. Knows no other session. */
 export function sessionFrom(
@@ -71,6 +73,7 @@ function whyNotWords(told: SessionTold): NotTold | undefined {
     ['reflection', told.reflection, limits.reflectionBytes],
     ['note', told.note, limits.noteBytes],
     ['overlap-reason', told.overlapReason, limits.overlapReasonBytes],
+    ['oddity-reason', told.oddityReason ?? '', limits.oddityReasonBytes],
   ] as const;
   for (const [field, text, bytes] of words) {
     const unreadable = whyUnreadable(text, bytes);

@@ -84,6 +84,7 @@ export async function findSessionForMentor(
     flags: (await findRuleFlags(db, [id], now)).get(id) ?? [],
     note: readable(() => key && openForClient(key, session.noteSealed, notePlace(id, traineeId))),
     overlapReason: session.overlapReason,
+    oddityReason: session.oddityReason,
     nth: before?.sessions ?? 1,
     ofSessions: all?.sessions ?? 1,
     steps: steps.map(({ step, byName, clientId }) => ({

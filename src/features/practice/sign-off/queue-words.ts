@@ -65,6 +65,8 @@ export function flagInShort(flag: RuleFlag): string {
       return `Before training began, ${dayInWords(flag.educationBeganOn)}`;
     case 'long-day':
       return `${formatMinutes(flag.minutes)} on one day`;
+    case 'odd-length':
+      return `Unusual length, ${formatMinutes(flag.minutes)}`;
     case 'not-coaching':
       return 'Chemistry call';
   }
@@ -85,6 +87,8 @@ export function flagInFull(flag: RuleFlag, timeZone: string): string {
       return 'Practice before the first day of training counts for nothing.';
     case 'long-day':
       return 'More than twelve hours were logged on this day, all sessions taken together.';
+    case 'odd-length':
+      return 'A chemistry call takes 15 to 30 minutes, a session with one person seldom more than three hours.';
     case 'not-coaching':
       return 'A chemistry call is a first talk, and does not count as coaching.';
   }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { endOf, type PracticeSession, type Stretch } from '../practice-session.ts';
+import { endOf, isOddLength, limits, type PracticeSession, type Stretch } from '../practice-session.ts';
 
 /** A session as the rules look at it. */
 export interface FlaggableSession extends Stretch, Pick<PracticeSession, 'heldOn' | 'kind' | 'groupSize'> {
@@ -14,12 +14,11 @@ export type RuleFlag =
   | { flag: 'group-too-large'; groupSize: number }
   | { flag: 'before-education-began'; educationBeganOn: CalendarDate }
   | { flag: 'long-day'; minutes: number }
+  | { flag: 'odd-length'; minutes: number }
   | { flag: 'not-coaching' };
 
 /** Groups above this size count for nothing. */
 export const largestGroup = 15;
-/** More than this on one day is worth a second look. */
-const longestDayMinutes = 720;
 
 /**
  * The flags of each session of one trainee, looked at together; a session without any is not in the answer. Of several
@@ -47,7 +46,8 @@ export function ruleFlags(
     if (educationBeganOn !== undefined && heldOn < educationBeganOn)
       found.push({ flag: 'before-education-began', educationBeganOn });
     const minutes = minutesOn.get(heldOn) ?? 0;
-    if (minutes > longestDayMinutes) found.push({ flag: 'long-day', minutes });
+    if (minutes > limits.dayMinutes) found.push({ flag: 'long-day', minutes });
+    if (isOddLength(session)) found.push({ flag: 'odd-length', minutes: session.durationMinutes });
     if (kind === 'chemistry-call') found.push({ flag: 'not-coaching' });
     if (found.length > 0) flags.set(id, found);
   }

@@ -47,6 +47,8 @@ export interface SessionForMentor extends Omit<QueueRow, 'since'> {
   note: string | undefined;
   /** Why it may overlap, in the trainee's words. */
   overlapReason: string | null;
+  /** Why it stands although its day or its length is unusual, in the trainee's words. */
+  oddityReason: string | null;
   /** Which one of the sessions with this client it is, of those in the log. */
   nth: number;
   ofSessions: number;

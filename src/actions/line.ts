@@ -1,0 +1,121 @@
+import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
+import { z } from 'astro/zod';
+import type { Person } from '#features/people/person.ts';
+import { findLine, type LineReasons } from '#features/practice/line/find-line.ts';
+import { notUnderstood } from '#features/practice/line/line-read.ts';
+import { askedInWords, lineInWords, notUnderstoodInWords } from '#features/practice/line/line-words.ts';
+import { findNotices } from '#features/practice/find-notices.ts';
+import { logPracticeSession } from '#features/practice/log-practice-session.ts';
+import type { SessionTold } from '#features/practice/session-told.ts';
+import { done, type Outcome } from '#shared/outcome.ts';
+import { asker } from './asker.ts';
+import { logRefusals, refuseWith } from './practice.ts';
+import { sessionFields, toldFrom } from './practice-form.ts';
+import { id } from './typed.ts';
+
+// Longer than a line may be, so that a line that is too long gets its own words.
+const line = z
+  .string()
+  .max(10_000)
+  .nullish()
+  .transform((typed) => typed ?? '');
+const reason = z
+  .string()
+  .max(5_000)
+  .nullish()
+  .transform((typed) => typed ?? '');
+const reasons = { overlapReason: reason, oddityReason: reason };
+const once = z.string().regex(/^[0-9a-f]{32}$/);
+/** Milliseconds since 1970. */
+const deviceNow = z.number().int().optional();
+
+const farthestBack = 60 * 86_400_000;
+
+/** When a line was written by the clock of the device, where that can be: ours decides what is still to come. */
+function writtenAt(told: number | undefined, now: Date): Date {
+  const isLikely =
+    told !== undefined && told <= now.getTime() + 300_000 && told > now.getTime() - farthestBack;
+  return isLikely ? new Date(told) : now;
+}
+
+async function toldByLine(
+  { locals }: ActionAPIContext,
+  person: Person,
+  typed: { line: string; deviceNow?: number | undefined } & LineReasons,
+  now: Date,
+): Promise<{ told: SessionTold; words: string }> {
+  const { deviceNow: device, ...rest } = typed;
+  const found = await findLine(locals.db, person, { ...rest, writtenAt: writtenAt(device, now) }, now);
+  const { read, whole, told, context, last } = found;
+  if (told) return { told, words: lineInWords(read, context, last) };
+  const unclear = notUnderstood(read).map(notUnderstoodInWords);
+  const message =
+    unclear.length > 0 ? unclear.join(' ') : `Still to be said: ${askedInWords(whole.asked).join('; ')}.`;
+  locals.refusal = { name: unclear.length > 0 ? 'not-understood' : 'incomplete' };
+  throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message });
+}
+
+export const practiceLine = {
+  /** What there is to say about a line, or about the form, as far as it was typed. Changes nothing. */
+  look: defineAction({
+    input: z.strictObject({
+      line: line.optional(),
+      ...reasons,
+      // Other things that the form holds are of no concern here.
+      fields: z.object(sessionFields).optional(),
+      exceptId: id.optional(),
+    }),
+    handler: async ({ line: typed, fields, exceptId, ...given }, context) => {
+      const { db } = context.locals;
+      const { person } = asker(context);
+      const now = new Date();
+      if (fields) {
+        const told = toldFrom(fields, person);
+        const notices = told.ok ? await findNotices(db, person.id, told.value, now, exceptId) : [];
+        return { last: null, notices };
+      }
+      const found = await findLine(db, person, { line: typed ?? '', ...given, writtenAt: now }, now);
+      return { last: found.last ?? null, notices: found.notices };
+    },
+  }),
+
+  /** Logs a line, or the fields of the form, as a device sends them: at once, or once it has a connection again. */
+  log: defineAction({
+    input: z.strictObject({
+      line: line.optional(),
+      fields: z.strictObject(sessionFields).optional(),
+      ...reasons,
+      once,
+      deviceNow,
+    }),
+    handler: async ({ line: typed, fields, once: first, deviceNow: device, ...given }, context) => {
+      const { db, keys } = context.locals;
+      const { person } = asker(context);
+      const now = new Date();
+      const told: Outcome<{ told: SessionTold; words: string }, keyof typeof logRefusals> = fields
+        ? withWords(toldFrom(fields, person))
+        : done(await toldByLine(context, person, { line: typed ?? '', ...given, deviceNow: device }, now));
+      if (!told.ok) throw refuseWith(context, told, logRefusals);
+      const logged = await logPracticeSession(db, keys, person, { ...told.value.told, once: first }, now);
+      if (!logged.ok) throw refuseWith(context, logged, logRefusals);
+      return { ...logged.value, words: told.value.words };
+    },
+  }),
+
+  save: defineAction({
+    accept: 'form',
+    input: z.strictObject({ line, ...reasons, once, back: z.enum(['home', 'practice']).nullish() }),
+    handler: async ({ once: first, back, ...typed }, context) => {
+      const { db, keys } = context.locals;
+      const { person } = asker(context);
+      const now = new Date();
+      const { told } = await toldByLine(context, person, typed, now);
+      const logged = await logPracticeSession(db, keys, person, { ...told, once: first }, now);
+      if (!logged.ok) throw refuseWith(context, logged, logRefusals);
+      return { ...logged.value, back: back ?? 'practice' };
+    },
+  }),
+};
+
+const withWords = <Refusal extends string>(told: Outcome<SessionTold, Refusal>) =>
+  told.ok ? done({ told: told.value, words: '' }) : told;

@@ -1,0 +1,94 @@
+import { eq } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { clients } from '#db/schema/clients.ts';
+import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
+import { dayInWords, timeInWords } from '#shared/day-words.ts';
+import { formatMinutes } from '#shared/minutes.ts';
+import { findDayMinutes } from './find-day-minutes.ts';
+import { findOverlap, type OtherSession } from './find-overlap.ts';
+import { endOf, isOddLength, limits, warningsOf, type PracticeSession } from './practice-session.ts';
+import { notToldWords, rowWarningWords } from './refusal-words.ts';
+import { sessionFrom, type SessionTold } from './session-told.ts';
+
+/** Something to be said about a session while it is typed, with the sentence of its rule. */
+export interface Notice {
+  name: string;
+  words: string;
+  /** It cannot be saved so. */
+  bars?: true;
+  /** It can, with a reason in this field. */
+  wants?: 'overlapReason' | 'oddityReason';
+  /** The session that stands in the way. */
+  otherId?: string;
+}
+
+/**
+ * What would be said about a session if it were saved now, the gravest first.
+ * @param exceptId the session itself, when it is edited.
+ */
+export async function findNotices(
+  db: Reader,
+  traineeId: string,
+  told: SessionTold,
+  now: Date,
+  exceptId?: string,
+): Promise<Notice[]> {
+  const session = sessionFrom(told, now);
+  if (!session.ok) return [{ name: session.refusal, words: notToldWords[session.refusal], bars: true }];
+  const { heldOn, durationMinutes, isAmbiguous } = session.value;
+  const other = await findOverlap(db, traineeId, session.value, exceptId);
+  const minutes = durationMinutes + (await findDayMinutes(db, traineeId, heldOn, exceptId));
+  const beginnings = (await findEnrolments(db, traineeId)).map((each) => each.educationBeganOn);
+  return [
+    ...(other ? [overlapNotice(other, await codeOf(db, other), session.value, told)] : []),
+    ...(minutes > limits.dayMinutes ? [longDay(session.value, minutes)] : []),
+    ...warningsOf(session.value, beginnings.toSorted()[0]).map((name) => ({
+      name,
+      words: rowWarningWords[name],
+    })),
+    ...(isOddLength(session.value) ? [oddLength(session.value)] : []),
+    ...(isAmbiguous ? [{ name: 'clock-went-back', words: rowWarningWords['clock-went-back'] }] : []),
+  ];
+}
+
+async function codeOf(db: Reader, { clientId }: OtherSession): Promise<string> {
+  const [client] = await db.select({ code: clients.code }).from(clients).where(eq(clients.id, clientId));
+  return client?.code ?? 'another session';
+}
+
+function overlapNotice(
+  other: OtherSession,
+  code: string,
+  session: PracticeSession,
+  { client }: SessionTold,
+): Notice {
+  const { id: otherId, startedAt, timeZone } = other;
+  const isDouble =
+    'code' in client &&
+    client.code === code &&
+    startedAt.getTime() === session.startedAt.getTime() &&
+    other.durationMinutes === session.durationMinutes;
+  if (isDouble)
+    return { name: 'already-logged', words: 'This session is in your log already.', bars: true, otherId };
+  const when = `${dayInWords(other.heldOn)}, ${timeInWords(startedAt, timeZone)} to ${timeInWords(endOf(other), timeZone)}`;
+  return {
+    name: 'overlaps',
+    words: `It overlaps ${code}, ${when}: a minute counts once.`,
+    wants: 'overlapReason',
+    otherId,
+  };
+}
+
+const longDay = ({ heldOn }: PracticeSession, minutes: number): Notice => ({
+  name: 'long-day',
+  words: `${formatMinutes(minutes)} on ${dayInWords(heldOn)}, this one included: more than 12 hours on one day want a reason.`,
+  wants: 'oddityReason',
+});
+
+function oddLength({ kind, durationMinutes }: PracticeSession): Notice {
+  const words =
+    kind === 'chemistry-call'
+      ? `A chemistry call takes 15 to 30 minutes, and this one took ${formatMinutes(durationMinutes)}.`
+      : `${formatMinutes(durationMinutes)} is an unusual length for ${kind === 'group' ? 'a group' : 'one person'}. Your mentor sees it marked.`;
+  return { name: 'odd-length', words };
+}
