@@ -27,14 +27,19 @@ const school = (
 describe('client hours of a pathway', () => {
   test.each([
     ['30 paid minutes are half an hour', [aSession({ durationMinutes: 30 })], 30],
-    ['45 minutes are never rounded up', [aSession({ durationMinutes: 45 })], 45],
+    ['45 minutes are never rounded up (B14)', [aSession({ durationMinutes: 45 })], 45],
     [
       'twelve sessions of 55 minutes are 11 hours',
       Array.from({ length: 12 }, () => aSession({ durationMinutes: 55 })),
       660,
     ],
-    ['a group of 15 counts once', [aGroupSession(15)], 60],
-    ['a group of 16 counts for nothing', [aGroupSession(16)], 0],
+    [
+      'ten times 6 minutes are an hour, exactly (B14)',
+      Array.from({ length: 10 }, () => aSession({ durationMinutes: 6 })),
+      60,
+    ],
+    ['a group of 15 counts once (B13)', [aGroupSession(15)], 60],
+    ['a group of 16 counts for nothing (B13)', [aGroupSession(16)], 0],
     ['the day before education began', [aSession({ heldOn: day('2025-08-31') })], 0],
     ['the day on which education began', [aSession({ heldOn: day('2025-09-01') })], 60],
     ['a chemistry call', [aSession({ kind: 'chemistry-call', durationMinutes: 20 })], 0],
@@ -63,7 +68,7 @@ describe('client hours of a pathway', () => {
   test.each([
     [4499, false],
     [4500, true],
-  ])('%i paid minutes of the 4500', (minutes, met) => {
+  ])('%i paid minutes of the 4500 (B17)', (minutes, met) => {
     const practice = [
       aSession({ durationMinutes: minutes - 60 }),
       aSession({ fee: 'barter' }),
@@ -111,7 +116,7 @@ describe('client hours of a pathway', () => {
     }));
 });
 
-describe('the recency window', () => {
+describe('the recency window (B11)', () => {
   test.each([
     ['2026-11-22', '2025-05-22', 60],
     ['2026-11-22', '2025-05-21', 0],
@@ -124,7 +129,7 @@ describe('the recency window', () => {
   });
 });
 
-describe('different clients', () => {
+describe('different clients (B17)', () => {
   const clients = (count: number) =>
     Array.from({ length: count }, (_, n) => aSession({ clientId: `client-${n}`, durationMinutes: 800 }));
 
@@ -135,8 +140,8 @@ describe('different clients', () => {
     expect(acc('clients', { practice })).toMatchObject({ met: false, have: 7, need: 8 });
   });
   test('the eighth', () => expect(acc('clients', { practice: clients(8) }).met).toBe(true));
-  test('a group adds nobody', () => {
-    const finding = acc('clients', { practice: [...clients(7), aGroupSession(12)] });
+  test('a group adds nobody to the school’s clients', () => {
+    const finding = school('clients', { practice: [...clients(7), aGroupSession(12)] });
     expect(finding).toMatchObject({ have: 7, leftOut: [{ id: 'group-1', because: 'group-client' }] });
   });
   test('somebody whose only signed session is one of several counts', () => {
@@ -185,7 +190,7 @@ describe('supervised practice of the school', () => {
   );
 });
 
-describe('mentor coaching', () => {
+describe('mentor coaching (B11, B18)', () => {
   const oneToOne = (hours: number) => aMentorSession({ durationMinutes: hours * 60 });
   const inGroup = (hours: number, headCount = 6) =>
     aMentorSession({ durationMinutes: hours * 60, headCount });
@@ -227,6 +232,29 @@ describe('mentor coaching', () => {
   ])('from %s to %s', (first, last, have, met) => {
     const mentorCoaching = [aMentorSession({ heldOn: day(last) }), aMentorSession({ heldOn: day(first) })];
     expect(school('mentor-span', { mentorCoaching })).toMatchObject({ have, met });
+  });
+  test.each([
+    ['9 h 59', { durationMinutes: 599 }, 599, undefined],
+    ['a group of 11', { headCount: 11 }, 0, 'mentor-group-too-large'],
+    ['a mentor without the credential', { mentorCredentials: ['ACC'] }, 0, 'mentor-not-eligible'],
+  ])('%s is refused by a reason of its own (B18)', (_, what, have, because) => {
+    const finding = acc('mentor-coaching', { mentorCoaching: [aMentorSession(what)] });
+    expect(finding).toMatchObject({ met: false, have });
+    expect(finding.leftOut[0]?.because).toBe(because);
+  });
+  test('89 days are short of three calendar months (B18)', () => {
+    const mentorCoaching = ['2026-04-01', '2026-06-29'].map((held) => aMentorSession({ heldOn: day(held) }));
+    expect(acc('mentor-span', { mentorCoaching })).toMatchObject({ met: false, have: 2 });
+  });
+  test('29 February 2028, and three months from a 30 November (B11)', () => {
+    const from = (first: string, last: string) =>
+      school(
+        'mentor-span',
+        { mentorCoaching: [first, last].map((held) => aMentorSession({ heldOn: day(held) })) },
+        day('2028-03-01'),
+      ).have;
+    expect(from('2027-11-30', '2028-02-28')).toBe(2);
+    expect(from('2027-11-30', '2028-02-29')).toBe(3);
   });
   test('an unconfirmed session at either end may still lengthen the span', () => {
     const mentorCoaching = [

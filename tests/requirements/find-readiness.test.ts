@@ -32,7 +32,15 @@ describe('where a trainee stands', () => {
     expect(finding(before, 'clients')).toMatchObject({ have: 1, pending: [{ amount: 1 }] });
     expect(finding(before, 'mentor-coaching')).toMatchObject({ have: 0, pending: [{ amount: 60 }] });
     expect(finding(after, 'mentor-coaching')).toMatchObject({ have: 60, pending: [] });
-    expect(after.value.judgedBy.map(({ book }) => book.id)).toEqual(['medical-coach-2026', 'icf-acc']);
+    expect(after.value.judgedBy.map(({ book }) => book.id)).toEqual([
+      'medical-coach-2026',
+      'icf-acc',
+      'icf-pcc',
+      'icf-mcc',
+      'nbhwc',
+      'emcc-foundation',
+      'emcc-practitioner',
+    ]);
   });
 
   test('on an earlier day, later sessions are not there yet', async () => {

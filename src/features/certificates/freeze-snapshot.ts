@@ -23,17 +23,18 @@ export async function freezeSnapshot(
   on: CalendarDate,
 ): Promise<Snapshot> {
   const { academy, programme, evidence, findings } = what;
-  const countedOf = (kind: Requirement['kind']) => {
-    const found = findings.find(({ requirement }) => requirement.kind === kind);
+  /** By the first requirement of one of these kinds. */
+  const countedOf = (...kinds: Requirement['kind'][]) => {
+    const found = findings.find(({ requirement }) => kinds.includes(requirement.kind));
     return new Map(found?.counted.map(({ id, amount }) => [id, amount]));
   };
-  const lessons = countedOf('training-hours');
+  const lessons = countedOf('training-hours', 'training-span');
   const training = evidence.training.filter(({ id }) => lessons.has(id));
   const trainingDays = training.map(({ creditedOn }) => creditedOn).toSorted();
   const from = evidence.educationBeganOn ?? trainingDays[0] ?? on;
   const last = trainingDays.at(-1) ?? from;
 
-  const signed = countedOf('practice-hours');
+  const signed = countedOf('practice-hours', 'practice-weeks', 'practice-sessions');
   const practice = evidence.practice.filter(({ id }) => signed.has(id));
   const balances = evidence.openingBalances.filter(({ id }) => signed.has(id));
   const paid = duration(practice.filter(isPaid)) + added(balances.map(({ paidMinutes }) => paidMinutes));

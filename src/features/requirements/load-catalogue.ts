@@ -16,6 +16,7 @@ import {
 export interface Catalogue {
   /** By id, the newest edition last. */
   programmes: ReadonlyMap<string, Programme>;
+  /** By id, in their order. */
   pathways: ReadonlyMap<string, Pathway>;
   sources: ReadonlyMap<string, Source>;
 }
@@ -34,9 +35,9 @@ export function readCatalogue(folder: string): Catalogue {
   const programmes = readFolder(join(folder, 'programmes'), programmeSchema, sources).map(
     (programme) => [programme.id, { is: 'programme' as const, ...programme }] as const,
   );
-  const pathways = readFolder(join(folder, 'pathways'), pathwaySchema, sources).map(
-    (pathway) => [pathway.id, { is: 'pathway' as const, ...pathway }] as const,
-  );
+  const pathways = readFolder(join(folder, 'pathways'), pathwaySchema, sources)
+    .toSorted((a, b) => a.order - b.order)
+    .map((pathway) => [pathway.id, { is: 'pathway' as const, ...pathway }] as const);
   for (const [id, { requirements }] of programmes)
     if (requirements.some(({ kind }) => kind === 'outside'))
       throw new UnusableContent(

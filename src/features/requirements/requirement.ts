@@ -157,6 +157,8 @@ export const pathwaySchema = z.strictObject({
   ...ruleBook,
   /** Who awards it. */
   body: z.string(),
+  /** Where it stands among pathways: the smaller comes first. */
+  order: z.int().positive(),
   /** The level as a key of figures, such as `acc`. */
   level: z.string().regex(/^[a-z]+$/),
   /** The day on which the rules were last compared with their sources. */
