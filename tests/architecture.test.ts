@@ -14,6 +14,7 @@ const floors = [
   ['src/layouts'],
   ['src/features/audit-pack'],
   ['src/features/certificates'],
+  ['src/features/exports'],
   ['src/features/requirements'],
   [
     'src/features/curriculum',

@@ -4,7 +4,7 @@ import { createServer, request, type IncomingMessage } from 'node:http';
 import { join, relative } from 'node:path';
 import type { OpenAcademy } from '#server/open-academy.ts';
 import type { Settings } from '#server/settings.ts';
-import { runVerb, type Spoken, type Voice } from './verb.ts';
+import { runVerb, saveFile, type Save, type Spoken, type Voice } from './verb.ts';
 import { loadVerb } from './verbs.ts';
 
 /** The serving process is not there to take a command, or has just gone. */
@@ -14,7 +14,7 @@ interface Command {
   verb: string;
   given: Spoken;
 }
-type Answer = { print: string } | { warn: string } | { exitCode: number };
+type Answer = { print: string } | { warn: string } | { save: string; base64: string } | { exitCode: number };
 
 /** Longest address of a Unix socket that every system takes. */
 const longest = 100;
@@ -35,13 +35,14 @@ export async function takeCommands(settings: Settings, academy: OpenAcademy): Pr
   const server = createServer((incoming, response) => {
     const say = (answer: Answer) => response.write(`${JSON.stringify(answer)}\n`);
     const voice: Voice = { print: (line) => say({ print: line }), warn: (line) => say({ warn: line }) };
+    const save: Save = (path, bytes) => say({ save: path, base64: Buffer.from(bytes).toString('base64') });
     void readAll(incoming)
       .then(async (text) => {
         const command = JSON.parse(text, revive) as Command;
         const { verb } = await loadVerb(command.verb);
         if (verb.opens !== 'to-write') throw new Error(`${command.verb} is not handed over.`);
         return runVerb(
-          () => verb.run(command.given, { ...academy, ...voice, settings, now: new Date() }),
+          () => verb.run(command.given, { ...academy, ...voice, save, settings, now: new Date() }),
           voice,
         );
       })
@@ -82,7 +83,8 @@ export async function handOver(settings: Settings, command: Command, voice: Voic
     for (const line of lines) {
       const answer = JSON.parse(line) as Answer;
       if ('exitCode' in answer) return answer.exitCode;
-      if ('print' in answer) voice.print(answer.print);
+      if ('save' in answer) saveFile(answer.save, Buffer.from(answer.base64, 'base64'));
+      else if ('print' in answer) voice.print(answer.print);
       else voice.warn(answer.warn);
     }
   }

@@ -4,7 +4,7 @@ import { holdDataFolder } from '#db/hold-data-folder.ts';
 import { CannotOpen, openAcademy, refuseNoData } from '#server/open-academy.ts';
 import { readSettings } from '#server/settings.ts';
 import { handOver, NobodyListens } from './hand-over.ts';
-import { exitCodes, helpOf, readWords, runVerb, WrongUsage, type Voice } from './verb.ts';
+import { exitCodes, helpOf, readWords, runVerb, saveFile, WrongUsage, type Voice } from './verb.ts';
 import { verbs } from './verbs.ts';
 
 /**
@@ -32,7 +32,7 @@ async function find(words: string[], environment: NodeJS.ProcessEnv, voice: Voic
   }
   const given = readWords(name, verb, rest, readNamedFile);
   const settings = readSettings(environment);
-  const common = { ...voice, settings, now: new Date() };
+  const common = { ...voice, save: saveFile, settings, now: new Date() };
   if (verb.opens === 'nothing') return verb.run(given, common);
 
   const { run } = verb;

@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { TooManyWrites } from '#db/client.ts';
 import { CannotOpen, type OpenAcademy } from '#server/open-academy.ts';
@@ -7,10 +9,11 @@ import { describeError } from '#shared/describe-error.ts';
 
 /**
  * One thing that a verb is told. `value` is how the help calls it, such as `E-MAIL`.
- * A file is read by the process that was asked, before the verb runs; `-` is standard input.
+ * A `file` is read by the process that was asked, before the verb runs; `-` is standard input. A `new-file` does not exist yet, and
+ * that process writes it, too.
  */
 export type Parameter = { about: string } & (
-  | { is: 'text' | 'day' | 'file'; value: string; required?: boolean }
+  | { is: 'text' | 'day' | 'file' | 'new-file'; value: string; required?: boolean }
   | { is: 'texts'; value: string; required?: boolean }
   | { is: 'switch' }
 );
@@ -48,8 +51,21 @@ export interface Voice {
   warn: (line: string) => void;
 }
 
+export type Save = (path: string, bytes: Uint8Array) => void;
+
+/** @throws Refused when the file cannot be written, or has come to be in the meantime. */
+export const saveFile: Save = (path, bytes) => {
+  try {
+    writeFileSync(path, bytes, { flag: 'wx' });
+  } catch {
+    throw new Refused(`${path} cannot be written.`);
+  }
+};
+
 /** What every verb gets … */
 export interface Common extends Voice {
+  /** Writes a `new-file`, where the command was given. */
+  save: Save;
   settings: Settings;
   now: Date;
 }
@@ -168,11 +184,20 @@ export function readWords(
       if (parameter.is === 'texts') return [key, value ?? []];
       if (typeof value !== 'string' || parameter.is === 'text') return [key, value];
       if (parameter.is === 'file') return [key, { name: value, bytes: readFile(value) }];
+      if (parameter.is === 'new-file') return [key, newPlace(value)];
       const day = findCalendarDate(value);
       if (!day) throw new WrongUsage(`"${value}" is not a day such as 2026-03-01 (${shown}).`);
       return [key, day];
     }),
   ) as Spoken;
+}
+
+/** @throws Refused */
+function newPlace(path: string): string {
+  const place = resolve(path);
+  if (existsSync(place)) throw new Refused(`${path} exists: nothing is overwritten.`);
+  if (!existsSync(dirname(place))) throw new Refused(`There is no folder ${dirname(place)}.`);
+  return place;
 }
 
 function parse(options: Parameters, words: string[], hint: string) {

@@ -72,6 +72,10 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
   },
   doctor: { about: 'Looks whether everything is well.', load: () => import('./doctor.ts') },
   migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
+  'export-log': {
+    about: 'Writes a trainee’s practice log as a spreadsheet, clients as codes.',
+    load: () => import('./export-log.ts'),
+  },
   'import-practice': {
     about: 'Adds the rows of a spreadsheet to a trainee’s practice log.',
     load: () => import('./import-practice.ts'),

@@ -16,7 +16,12 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
     places: [
       { path: '/trainee', title: 'Home', icon: 'home' },
       { path: '/trainee/learn', title: 'Learn', icon: 'learn' },
-      { path: '/trainee/practice', title: 'Practice', icon: 'practice' },
+      {
+        path: '/trainee/practice',
+        title: 'Practice',
+        icon: 'practice',
+        leadsTo: ['/trainee/exports', '/trainee/audit-pack'],
+      },
       { path: '/trainee/readiness', title: 'Readiness', icon: 'readiness' },
       { path: '/trainee/mentoring', title: 'Mentoring', icon: 'people' },
       { path: '/trainee/observations', title: 'Observations', icon: 'observation' },

@@ -27,6 +27,7 @@ async function practicum(verb: Verb, words: string[], files: Record<string, stri
     now,
     print: (line) => printed.push(line),
     warn: (line) => printed.push(line),
+    save: () => undefined,
   };
   expect(await verb.run(given, context)).toBe(0);
   return printed;

@@ -10,7 +10,11 @@ async function aTerminal() {
   const { db, keys } = await emptyAcademy();
   const trainee = await aPerson(db, 'trainee');
   const said: string[] = [];
-  const voice = { print: (line: string) => said.push(line), warn: (line: string) => said.push(`! ${line}`) };
+  const voice = {
+    print: (line: string) => said.push(line),
+    warn: (line: string) => said.push(`! ${line}`),
+    save: () => undefined,
+  };
   const run = (bytes: Buffer, over: Record<string, unknown> = {}) =>
     verb.run(
       {

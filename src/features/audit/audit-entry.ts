@@ -83,6 +83,8 @@ export const auditEvents = [
   'certificate-revoked',
   'issuer-key-made',
   'audit-exported',
+  'log-exported',
+  'audit-pack-made',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -27,6 +27,10 @@ export const may = {
   seeEvidenceOf: (actor: Person, about: Accompanied) =>
     actor.id === about.traineeId || actor.roles.includes('administrator') || accompanies(actor, about),
 
+  /** Administrators get codes; the names of clients and the trainee's own words leave the house with the trainee alone. */
+  exportLogOf: (actor: Person, log: { traineeId: string }) =>
+    actor.id === log.traineeId || actor.roles.includes('administrator'),
+
   signOffPractice: accompanies,
   /** A signature stays its mentor's own, also after the assignment ended. */
   withdrawSignOff: (actor: Person, signature: { traineeId: string; mentorId: string }) =>

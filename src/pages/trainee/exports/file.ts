@@ -1,0 +1,30 @@
+import type { APIRoute } from 'astro';
+import { askedFields, readAskedExport } from '#features/exports/asked-export.ts';
+import { exportLog } from '#features/exports/export-log.ts';
+import { sheetFormats } from '#features/exports/sheet.ts';
+
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** A POST, since the export leaves a line in the trail. */
+export const POST: APIRoute = async ({ locals, request, redirect }) => {
+  const { db, keys, signedIn } = locals;
+  if (!signedIn) return new Response(null, { status: 404 });
+  const said = await request.formData();
+  const asked = readAskedExport(said);
+  const as = sheetFormats.find((each) => each === said.get('as')) ?? 'csv';
+  const reveals = asked.names ? 'names' : 'topics';
+  const what = { ...asked, as, reveals, traineeId: signedIn.person.id } as const;
+  const outcome = await exportLog(db, keys, signedIn.person, what, new Date());
+  // The page says in words what is missing.
+  if (!outcome.ok) return redirect(`/trainee/exports?${new URLSearchParams(askedFields(asked))}`, 303);
+  return new Response(Buffer.from(outcome.value.bytes), {
+    headers: {
+      'content-type': types[as],
+      'content-disposition': `attachment; filename="${outcome.value.name}"`,
+      'cache-control': 'no-store',
+    },
+  });
+};
