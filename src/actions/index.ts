@@ -10,6 +10,7 @@ import { mentoring } from './mentoring.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { signOff } from './sign-off.ts';
+import { structure } from './structure.ts';
 
 export const server = guarded({
   accounts,
@@ -23,4 +24,5 @@ export const server = guarded({
   practice,
   practiceLine,
   signOff,
+  structure,
 });

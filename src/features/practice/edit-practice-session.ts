@@ -15,6 +15,7 @@ import type { OtherSession } from './find-overlap.ts';
 import { findOwnSession, type SessionRow } from './find-own-session.ts';
 import { changedFields, reviseSession, type Revised } from './revise-session.ts';
 import { openWords, rowOf } from './session-row.ts';
+import { moveStructure } from './structure/move-structure.ts';
 import { sessionFrom, type NotTold, type SessionTold } from './session-told.ts';
 
 export type EditRefusal =
@@ -64,6 +65,8 @@ export async function editPracticeSession(
     const keyOf = await findClientKeys(tx, keys, actor.id, [row.clientId]);
     const fields = [...changedFields(row, next), ...changedWords(keyOf?.(row.clientId), row, edit)];
     const { isAmbiguous } = session.value;
+    if (client.id !== row.clientId)
+      await moveStructure(tx, row, keyOf?.(row.clientId), { clientId: client.id, key: sealing });
     if (fields.some((field) => field !== 'reflection')) {
       const revised = await reviseSession(tx, { actor, row, state, next, fields, at: now });
       return done({ ...revised, isAmbiguous });
