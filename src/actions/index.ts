@@ -9,6 +9,7 @@ import { practiceLine } from './line.ts';
 import { mentoring } from './mentoring.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
+import { practiceOffline } from './practice-offline.ts';
 import { signOff } from './sign-off.ts';
 import { structure } from './structure.ts';
 
@@ -23,6 +24,7 @@ export const server = guarded({
   people,
   practice,
   practiceLine,
+  practiceOffline,
   signOff,
   structure,
 });

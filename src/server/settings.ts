@@ -18,6 +18,8 @@ export interface Settings {
   trustedProxies: ReadonlySet<string>;
   /** `info` writes a line for each request, `warn` only what went wrong. */
   logLevel: string;
+  /** `false` takes the offline log out of every browser that has it. */
+  offlineLog: boolean;
 }
 
 /** @param defaults what a demo sets where the environment is silent. */
@@ -34,6 +36,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, defaults: Partial<S
     host: environment['HOST'] ?? defaults.host ?? '127.0.0.1',
     port,
     trustedProxies: new Set((environment['TRUST_PROXY'] ?? '').split(/[\s,]+/).filter(Boolean)),
+    offlineLog: environment['OFFLINE_LOG'] !== 'off',
     logLevel: environment['LOG_LEVEL'] ?? defaults.logLevel ?? 'info',
   };
 }

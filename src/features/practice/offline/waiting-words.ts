@@ -1,0 +1,65 @@
+import { findCalendarDate } from '#shared/calendar-date.ts';
+import { dayInWords, weekdayInWords } from '#shared/day-words.ts';
+import { formatMinutes } from '#shared/minutes.ts';
+import type { SessionFee, SessionMedium } from '../practice-session.ts';
+import { minutesFrom } from '../session-length.ts';
+import { howInWords } from '../session-words.ts';
+import type { Sent } from './send-waiting.ts';
+import { valueOf, type OtherSide, type TypedFields } from './waiting-session.ts';
+
+export const sessions = (count: number): string => (count === 1 ? 'one session' : `${count} sessions`);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `2 sessions wait on this device` */
+export const waitInWords = (count: number): string =>
+  `${capital(sessions(count))} ${count === 1 ? 'waits' : 'wait'} on this device`;
+
+function dayAndTime(heldOn: string, startsAt: string): string {
+  const day = findCalendarDate(heldOn);
+  return [day ? `${weekdayInWords(day)} ${dayInWords(day)}` : heldOn, startsAt].filter(Boolean).join(', ');
+}
+
+const joined = (parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');
+
+/** A waiting session in two lines, as far as it was told. */
+export function waitingInWords(typed: TypedFields): { when: string; what: string } {
+  const value = (field: string) => valueOf(typed, field);
+  const minutes = minutesFrom(value('length'));
+  const client = value('client') === 'new' ? value('clientName') : value('client');
+  return {
+    when: dayAndTime(value('heldOn'), value('startsAt')),
+    what: joined([
+      minutes === undefined ? value('length') || `until ${value('endsAt')}` : formatMinutes(minutes),
+      client,
+      howInWords({ fee: value('fee') as SessionFee, medium: value('medium') as SessionMedium }),
+      value('topic'),
+    ]),
+  };
+}
+
+/** What stands in the log already, in the same two lines. */
+export const otherInWords = (other: OtherSide): { when: string; what: string } => ({
+  when: dayAndTime(other.heldOn, other.startsAt),
+  what: joined([formatMinutes(other.durationMinutes), other.client, howInWords(other), other.topic]),
+});
+
+const stopWords: Record<NonNullable<Sent['stopped']>, string> = {
+  'no-connection': 'No connection. What you log stays on this device until you are back.',
+  'signed-out': 'You are signed out by now. What waits is kept here, sealed, until you sign in again.',
+  'of-another':
+    'Somebody else is signed in on this device. What you logged is kept here, sealed, until you sign in again.',
+  later:
+    'The school’s site cannot take sessions at the moment. They are kept here and tried again by themselves.',
+  elsewhere: 'Another tab of yours is sending what waits.',
+};
+
+/** What became of a round of sending; empty: there was nothing to say. */
+export function sentInWords({ logged, notTaken, stopped }: Sent): string {
+  return [
+    logged > 0 && `Sent ${sessions(logged)}.`,
+    notTaken > 0 && `${capital(sessions(notTaken))} could not be taken: look below.`,
+    stopped && stopWords[stopped],
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

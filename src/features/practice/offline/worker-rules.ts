@@ -1,0 +1,43 @@
+/** The page that the worker keeps: the same for everybody, whoever is signed in. */
+export const offlinePath = '/offline';
+
+/** Pages in whose place the offline page answers when there is no connection. */
+const logPages = new Set([
+  '/trainee',
+  '/trainee/practice',
+  '/trainee/practice/new',
+  '/trainee/practice/offline',
+]);
+
+/**
+ * What a request is to the worker: a page that the offline page can stand in for, the log form being sent, or nothing
+ * of its business (`undefined`), which passes by it.
+ */
+export function pageAsked(
+  method: string,
+  mode: string,
+  { origin, pathname, searchParams }: URL,
+  own: string,
+): 'page' | 'form' | undefined {
+  const path = pathname.replace(/(.)\/+$/, '$1');
+  if (origin !== own || mode !== 'navigate' || !logPages.has(path)) return undefined;
+  if (method === 'GET') return 'page';
+  return method === 'POST' && searchParams.get('_action') === 'practice.log' ? 'form' : undefined;
+}
+
+/** What may lie in the cache beside the offline page: files named by their content, and the mark of the site. */
+export const isAsset = ({ origin, pathname }: URL, own: string): boolean =>
+  origin === own && (pathname.startsWith('/_astro/') || pathname === '/favicon.svg');
+
+/**
+ * Addresses of the files that a page, a stylesheet or a script names. Of the fonts only those with Latin letters: the
+ * offline page has no others to show, and a phone has fonts of its own.
+ * @param from where the text itself lies.
+ */
+export function assetsIn(text: string, from: string): string[] {
+  const named = [...text.matchAll(/(?:\/_astro\/|["'(]\.\/)[\w.-]+\.(?:css|js|woff2|svg|png)/g)];
+  const paths = named.map(([found]) =>
+    found.startsWith('/_astro/') ? found : new URL(found.slice(1), `http://x${from}`).pathname,
+  );
+  return [...new Set(paths)].filter((path) => !path.endsWith('.woff2') || /-latin-wght-normal\./.test(path));
+}
