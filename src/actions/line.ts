@@ -2,6 +2,9 @@ import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions'
 import { z } from 'astro/zod';
 import type { Person } from '#features/people/person.ts';
 import { findLine, type LineReasons } from '#features/practice/line/find-line.ts';
+import { keepLineTemplate, type KeepRefusal } from '#features/practice/line/keep-line-template.ts';
+import { mostTemplates } from '#features/practice/line/line-template.ts';
+import { removeLineTemplate } from '#features/practice/line/remove-line-template.ts';
 import { notUnderstood } from '#features/practice/line/line-read.ts';
 import { askedInWords, lineInWords, notUnderstoodInWords } from '#features/practice/line/line-words.ts';
 import { findNotices } from '#features/practice/find-notices.ts';
@@ -9,6 +12,7 @@ import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
 import { done, type Outcome } from '#shared/outcome.ts';
 import { asker } from './asker.ts';
+import { refused } from './refused.ts';
 import { logRefusals, refuseWith } from './practice.ts';
 import { sessionFields, toldFrom } from './practice-form.ts';
 import { id } from './typed.ts';
@@ -28,6 +32,11 @@ const reasons = { overlapReason: reason, oddityReason: reason };
 const once = z.string().regex(/^[0-9a-f]{32}$/);
 /** Milliseconds since 1970. */
 const deviceNow = z.number().int().optional();
+
+const place = z
+  .enum(['home', 'practice'])
+  .nullish()
+  .transform((back) => back ?? 'practice');
 
 const farthestBack = 60 * 86_400_000;
 
@@ -104,7 +113,7 @@ export const practiceLine = {
 
   save: defineAction({
     accept: 'form',
-    input: z.strictObject({ line, ...reasons, once, back: z.enum(['home', 'practice']).nullish() }),
+    input: z.strictObject({ line, ...reasons, once, back: place }),
     handler: async ({ once: first, back, ...typed }, context) => {
       const { db, keys } = context.locals;
       const { person } = asker(context);
@@ -112,9 +121,41 @@ export const practiceLine = {
       const { told } = await toldByLine(context, person, typed, now);
       const logged = await logPracticeSession(db, keys, person, { ...told, once: first }, now);
       if (!logged.ok) throw refuseWith(context, logged, logRefusals);
-      return { ...logged.value, back: back ?? 'practice' };
+      return { ...logged.value, back };
     },
   }),
+
+  keep: defineAction({
+    accept: 'form',
+    // The whole form is sent; what else it holds is of no concern.
+    input: z.object({ line, back: place }),
+    handler: async ({ line: typed, back }, context) => {
+      const { db, keys } = context.locals;
+      const { person } = asker(context);
+      const kept = await keepLineTemplate(db, keys, person, typed, new Date());
+      if (!kept.ok) throw refused(kept.refusal, keepWords);
+      return { back };
+    },
+  }),
+
+  forget: defineAction({
+    accept: 'form',
+    input: z.strictObject({ id, back: place }),
+    handler: async (input, context) => {
+      const { person } = asker(context);
+      const gone = await removeLineTemplate(context.locals.db, person, input.id, new Date());
+      if (!gone.ok) throw refused(gone.refusal, { 'not-found': 'This line is not kept any more.' });
+      return { back: input.back };
+    },
+  }),
+};
+
+const keepWords: Record<KeepRefusal, string> = {
+  'not-allowed': 'Only trainees keep lines.',
+  'too-many': `You keep ${mostTemplates} lines already. Delete one first.`,
+  'line-empty': 'Write the line first, then keep it.',
+  'line-too-long': 'A line has 1,000 characters at most.',
+  'line-unreadable': 'The line holds a character that cannot be kept.',
 };
 
 const withWords = <Refusal extends string>(told: Outcome<SessionTold, Refusal>) =>

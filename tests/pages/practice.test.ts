@@ -173,7 +173,7 @@ test('a session is logged, found under its month, and a second click adds no oth
   const answers = await Promise.all([log({ once }), log({ once })]);
   for (const answer of answers) {
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe('/trainee/practice?done=logged');
+    expect(answer.headers.get('location')).toBe(`/trainee/practice?done=logged&of=${once}`);
   }
   const page = await (await get('/trainee/practice?month=2026-11')).text();
   expect(page).toContain(once);

@@ -48,6 +48,8 @@ export const auditEvents = [
   'practice-removed',
   'practice-restored',
   'practice-imported',
+  'practice-line-kept',
+  'practice-line-removed',
   'practice-import-undone',
   'practice-sent',
   'practice-recalled',

@@ -6,21 +6,10 @@ import { dayInWords, timeInWords } from '#shared/day-words.ts';
 import { formatMinutes } from '#shared/minutes.ts';
 import { findDayMinutes } from './find-day-minutes.ts';
 import { findOverlap, type OtherSession } from './find-overlap.ts';
+import type { Notice } from './notice.ts';
 import { endOf, isOddLength, limits, warningsOf, type PracticeSession } from './practice-session.ts';
 import { notToldWords, rowWarningWords } from './refusal-words.ts';
 import { sessionFrom, type SessionTold } from './session-told.ts';
-
-/** Something to be said about a session while it is typed, with the sentence of its rule. */
-export interface Notice {
-  name: string;
-  words: string;
-  /** It cannot be saved so. */
-  bars?: true;
-  /** It can, with a reason in this field. */
-  wants?: 'overlapReason' | 'oddityReason';
-  /** The session that stands in the way. */
-  otherId?: string;
-}
 
 /**
  * What would be said about a session if it were saved now, the gravest first.

@@ -30,7 +30,7 @@ export type LogFilter = z.infer<typeof logFilter>;
 /** The address of the log under another choice; `undefined` takes one away. */
 export function addressOf(
   filter: LogFilter,
-  change: Partial<Record<keyof LogFilter, string | undefined>>,
+  change: Partial<Record<keyof LogFilter | 'on', string | undefined>>,
 ): string {
   const { page: _, ids: idList, ...rest } = filter;
   const choice = { ...rest, ids: idList?.join('.'), ...change };

@@ -1,3 +1,4 @@
+import type { LineSession } from './line/whole-line.ts';
 import type { OwnSession } from './own-session.ts';
 import { toldOf } from './session-time.ts';
 
@@ -22,6 +23,36 @@ export function valuesOf(session: OwnSession): FormValues {
     overlapReason: session.overlapReason ?? '',
     oddityReason: session.oddityReason ?? '',
   };
+}
+
+/** The form as a line fills it. A code that is new goes where a new client is named. */
+export function valuesOfLine(
+  {
+    heldOn,
+    startsAt,
+    durationMinutes,
+    client,
+    groupSize,
+    kind,
+    fee,
+    medium,
+    agreed,
+    topic,
+  }: Partial<LineSession>,
+  clients: readonly { code: string }[],
+): FormValues {
+  const isNew = client !== undefined && !clients.some(({ code }) => code === client);
+  const values = {
+    ...{ heldOn, startsAt, kind, fee, medium, topic },
+    length: durationMinutes?.toString(),
+    client: isNew ? 'new' : client,
+    clientName: isNew ? client : undefined,
+    groupSize: groupSize?.toString(),
+    agreed: agreed ? 'yes' : undefined,
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 }
 
 /** What was typed, as it came; files and anything else that is no text are left out. */

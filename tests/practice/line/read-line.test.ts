@@ -4,7 +4,8 @@ import { notUnderstood, type LineContext } from '#features/practice/line/line-re
 import { lineInWords, notUnderstoodInWords } from '#features/practice/line/line-words.ts';
 import { readLine } from '#features/practice/line/read-line.ts';
 import { sessionOf, wholeLine, type LastTime } from '#features/practice/line/whole-line.ts';
-import { replaced, takenAsTopic, writeLine } from '#features/practice/line/write-line.ts';
+import { remediesFor, replaced, takenAsTopic, withWord } from '#features/practice/line/mend-line.ts';
+import { writeLine } from '#features/practice/line/write-line.ts';
 import { limits, sessionFees, sessionMedia } from '#features/practice/practice-session.ts';
 import { addDays, calendarDate } from '#shared/calendar-date.ts';
 import { now } from '#tests/support/builders.ts';
@@ -135,6 +136,31 @@ test('what is not understood becomes the topic, or the word that was meant', () 
   expect(read(replaced('C7 paidd', slip!, slip!.meant!)).said.fee).toBe('paid');
   expect(notUnderstoodInWords(slip!)).toBe('Not understood: “paidd”: did you mean “paid”?');
 });
+
+test.each([
+  ['8:30 C7', ['08:30', '8h30', '“8:30” is the topic']],
+  ['45 C7', ['45m', '“45” is the topic', 'Take “45” away']],
+  ['C7 paidd', ['paid', '“paidd” is the topic']],
+  ['goal setting C7', ['“goal setting” is the topic', 'Take “goal setting” away']],
+  ['C7 C8', ['Take “C8” away', '“C8” is the topic']],
+  ['C7 a\0b', ['Take “a\0b” away']],
+])('each remedy for “%s” mends it', (line, labels) => {
+  const [part] = notUnderstood(read(line));
+  const remedies = remediesFor(line, part!);
+  expect(remedies.map(({ label }) => label)).toEqual(labels);
+  for (const remedy of remedies) expect(named(remedy.line)).toEqual([]);
+});
+
+test.each([
+  ['', 'client', 'C7', 'C7 '],
+  ['45m', 'client', 'C7', '45m C7 '],
+  ['45m C7 goal-setting', 'fee', 'paid', '45m C7 paid goal-setting'],
+  ['45m C7 # goal', 'fee', 'paid', '45m C7 paid # goal'],
+  ['45m C7', 'client', 'C8', '45m C8'],
+  ['18:30-19:30 C7', 'length', '45m', '18:30 45m C7'],
+] as const)('one tap makes of “%s” with a %s', (line, field, word, expected) =>
+  expect(withWord(line, read(line), field, word)).toBe(expected),
+);
 
 const last: LastTime = {
   ...{ client: 'C7', startsAt: '08:00', durationMinutes: 55, groupSize: null },

@@ -13,12 +13,13 @@ export async function findLastTime(
   db: Reader,
   traineeId: string,
   code: string,
-): Promise<{ known: boolean; last: LastTime | undefined }> {
+): Promise<{ known: boolean; isErased: boolean; last: LastTime | undefined }> {
   const [client] = await db
-    .select({ id: clients.id })
+    .select({ id: clients.id, erasedAt: clients.erasedAt })
     .from(clients)
     .where(and(eq(clients.traineeId, traineeId), eq(clients.code, code)));
-  if (!client) return { known: false, last: undefined };
+  if (!client) return { known: false, isErased: false, last: undefined };
+  if (client.erasedAt) return { known: true, isErased: true, last: undefined };
   const [session] = await db
     .select()
     .from(practiceSessions)
@@ -31,8 +32,12 @@ export async function findLastTime(
     )
     .orderBy(desc(practiceSessions.startedAt))
     .limit(1);
-  if (!session) return { known: true, last: undefined };
+  if (!session) return { known: true, isErased: false, last: undefined };
   const { durationMinutes, groupSize, fee, medium, clientAgreedToBeNamed: agreed } = session;
   const { startsAt } = toldOf(session.startedAt, session.timeZone);
-  return { known: true, last: { client: code, startsAt, durationMinutes, groupSize, fee, medium, agreed } };
+  return {
+    known: true,
+    isErased: false,
+    last: { client: code, startsAt, durationMinutes, groupSize, fee, medium, agreed },
+  };
 }

@@ -1,7 +1,9 @@
 import type { Reader } from '#db/client.ts';
 import type { Person } from '#features/people/person.ts';
 import { dayOf } from '#shared/calendar-date.ts';
-import { findNotices, type Notice } from '../find-notices.ts';
+import { findNotices } from '../find-notices.ts';
+import type { Notice } from '../notice.ts';
+import { clientErasedWords } from '../refusal-words.ts';
 import type { SessionTold } from '../session-told.ts';
 import { findLastTime } from './find-last-time.ts';
 import type { LineContext, LineRead } from './line-read.ts';
@@ -36,15 +38,16 @@ export async function findLine(
   const context = { today: dayOf(writtenAt, timeZone), now: writtenAt, timeZone };
   const read = readLine(line, context);
   const { client } = read.said;
-  const { known, last } = client
+  const { known, isErased, last } = client
     ? await findLastTime(db, trainee.id, client)
-    : { known: true, last: undefined };
+    : { known: true, isErased: false, last: undefined };
   const whole = wholeLine(read, last, context);
   const session = sessionOf(read, whole);
   const told = session && toldFromLine(session, timeZone, reasons);
   return {
     ...{ context, read, whole, last, told },
     notices: [
+      ...(isErased ? [{ name: 'client-erased', words: clientErasedWords, bars: true as const }] : []),
       ...(told ? await findNotices(db, trainee.id, told, now) : []),
       ...(known ? [] : [newClient(client ?? '')]),
     ],

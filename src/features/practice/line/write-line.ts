@@ -1,6 +1,6 @@
 import type { PracticeSession } from '../practice-session.ts';
 import { toldOf } from '../session-time.ts';
-import type { LineSaid, PartNotUnderstood } from './line-read.ts';
+import type { LineSaid } from './line-read.ts';
 
 /** A length as a line says it: `45m`, `1h`, `1h15`. */
 export function lengthInLine(minutes: number): string {
@@ -41,14 +41,3 @@ export const lineOfSession = (session: PracticeSession, client: string): string 
     agreed: session.clientAgreedToBeNamed,
     topic: session.topic,
   });
-
-/** The line with that part in quotation marks, so that it is the topic. */
-export const takenAsTopic = (line: string, { from, to }: Pick<PartNotUnderstood, 'from' | 'to'>): string =>
-  `${line.slice(0, from)}“${line.slice(from, to).replace(/["“”„«»]/g, '')}”${line.slice(to)}`;
-
-/** The line with another word in the place of that part. */
-export const replaced = (
-  line: string,
-  { from, to }: Pick<PartNotUnderstood, 'from' | 'to'>,
-  word: string,
-): string => line.slice(0, from) + word + line.slice(to);
