@@ -10,6 +10,7 @@ import { mentoring } from './mentoring.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { practiceOffline } from './practice-offline.ts';
+import { requirements } from './requirements.ts';
 import { signOff } from './sign-off.ts';
 import { structure } from './structure.ts';
 
@@ -25,6 +26,7 @@ export const server = guarded({
   practice,
   practiceLine,
   practiceOffline,
+  requirements,
   signOff,
   structure,
 });

@@ -83,6 +83,11 @@ export interface OutsideFact {
   onDay: CalendarDate;
 }
 
+/** One as its trainee sees it, who may take it back. */
+export interface ToldFact extends OutsideFact {
+  id: string;
+}
+
 /** Minutes of study credited for one lesson or one live day. */
 export interface TrainingCredit {
   id: string;

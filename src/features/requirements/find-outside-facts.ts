@@ -2,14 +2,11 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { outsideFacts } from '#db/schema/requirements.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
-import type { OutsideFact } from './evidence.ts';
+import type { ToldFact } from './evidence.ts';
 import { findOutsideFactKey } from './outside-fact.ts';
 
 /** What a trainee told of things that happened elsewhere and did not take back, the oldest day first. */
-export async function findOutsideFacts(
-  db: Reader,
-  traineeId: string,
-): Promise<(OutsideFact & { id: string })[]> {
+export async function findOutsideFacts(db: Reader, traineeId: string): Promise<ToldFact[]> {
   const rows = await db
     .select({ id: outsideFacts.id, fact: outsideFacts.fact, onDay: outsideFacts.onDay })
     .from(outsideFacts)

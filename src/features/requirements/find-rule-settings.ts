@@ -4,16 +4,7 @@ import { people } from '#db/schema/people.ts';
 import { ruleSettings } from '#db/schema/requirements.ts';
 import { findAcademy } from '#features/academy/find-academy.ts';
 import { dayOf, type CalendarDate } from '#shared/calendar-date.ts';
-import { settingsAfter, type RuleSettings } from './rule-setting.ts';
-
-/** A decision of the academy on one setting. */
-export interface RuleDecision {
-  setting: string;
-  value: string;
-  decidedBy: string;
-  decidedByName: string;
-  decidedAt: Date;
-}
+import { settingsAfter, type RuleDecision, type RuleSettings } from './rule-setting.ts';
 
 /** Every decision, the oldest first. */
 export const findRuleDecisions = (db: Reader): Promise<RuleDecision[]> =>

@@ -30,6 +30,15 @@ export const findRuleSettingValue = <Key extends RuleSettingKey>(
   value: string,
 ): RuleSettings[Key] | undefined => ruleSettingValues[key].find((each) => each === value);
 
+/** A decision of the academy on one setting. */
+export interface RuleDecision {
+  setting: string;
+  value: string;
+  decidedBy: string;
+  decidedByName: string;
+  decidedAt: Date;
+}
+
 /** Settings after these decisions, the oldest first; what is unknown here is passed over. */
 export function settingsAfter(decisions: readonly { setting: string; value: string }[]): RuleSettings {
   const settings: RuleSettings = { ...defaultRuleSettings };
