@@ -18,6 +18,11 @@ export interface Database extends Reader {
    * @throws TooManyWrites when the queue is full: nothing was written, the caller may try again.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+  /**
+   * Folds the write-ahead log into the file and empties it, so that what was deleted is left in neither. Whoever reads just then holds
+   * it up: after a while it is left to the next time.
+   */
+  fold(): Promise<void>;
   /** Waits for the writes under way, folds the write-ahead log into the file and lets go of it. */
   close(): Promise<void>;
 }
@@ -50,13 +55,18 @@ export async function openDatabase(url: string): Promise<Database> {
     lastWrite = turn.catch(() => undefined);
     return turn;
   };
+  const fold = (): Promise<void> => {
+    const turn = lastWrite.then(() => foldLog(writer));
+    lastWrite = turn.catch(() => undefined);
+    return turn;
+  };
   const close = async () => {
     await lastWrite;
     reader.close();
     await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
     writer.close();
   };
-  return Object.assign(drizzle(reader, { casing: 'snake_case' }), { write, close });
+  return Object.assign(drizzle(reader, { casing: 'snake_case' }), { write, fold, close });
 }
 
 /**
@@ -69,6 +79,7 @@ export async function openForReading(url: string): Promise<Database> {
     await reader.execute(`PRAGMA ${pragma}`);
   return Object.assign(drizzle(reader, { casing: 'snake_case' }), {
     write: () => Promise.reject(new Error('This academy was opened to read.')),
+    fold: () => Promise.resolve(),
     close: () => Promise.resolve(reader.close()),
   });
 }
@@ -83,6 +94,14 @@ async function prepare(connection: Client): Promise<void> {
     'trusted_schema = OFF',
   ])
     await connection.execute(`PRAGMA ${pragma}`);
+}
+
+async function foldLog(writer: Client): Promise<void> {
+  for (let attempt = 1; attempt <= 20; attempt += 1) {
+    const { rows } = await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (rows[0]?.['busy'] === 0) return;
+    await sleep(25);
+  }
 }
 
 const attempts = 50;

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { certificates } from './certificates.ts';
+import { clients } from './clients.ts';
 import { cohorts } from './cohorts.ts';
 import { curriculum } from './curriculum.ts';
 import { enrolment } from './enrolment.ts';
@@ -17,6 +18,7 @@ import { structure } from './structure.ts';
 export const server = guarded({
   accounts,
   certificates,
+  clients,
   cohorts,
   curriculum,
   enrolment,

@@ -20,7 +20,7 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
         path: '/trainee/practice',
         title: 'Practice',
         icon: 'practice',
-        leadsTo: ['/trainee/exports', '/trainee/audit-pack'],
+        leadsTo: ['/trainee/clients', '/trainee/exports', '/trainee/audit-pack'],
       },
       { path: '/trainee/readiness', title: 'Readiness', icon: 'readiness' },
       { path: '/trainee/mentoring', title: 'Mentoring', icon: 'people' },

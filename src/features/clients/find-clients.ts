@@ -4,6 +4,7 @@ import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import { kindOf } from './client-kind.ts';
 import { findClientKeys } from './client-key.ts';
 import { openForClient } from './client-words.ts';
 import type { OwnClient } from './own-client.ts';
@@ -17,6 +18,8 @@ export async function findClients(db: Reader, keys: KeyRing, traineeId: string):
       id: clients.id,
       code: clients.code,
       isGroup: clients.isGroup,
+      severalAs: clients.severalAs,
+      erasedAt: clients.erasedAt,
       nameSealed: clients.nameSealed,
       sessions: sql<number>`count(${practiceSessions.id})`,
       minutes: sql<number>`coalesce(sum(${practiceSessions.durationMinutes}), 0)`,
@@ -30,10 +33,11 @@ export async function findClients(db: Reader, keys: KeyRing, traineeId: string):
     .where(eq(clients.traineeId, traineeId))
     .groupBy(clients.id)
     .orderBy(clients.isGroup, sql`cast(substr(${clients.code}, 2) as integer)`);
-  return rows.map(({ nameSealed, lastOn, ...row }) => {
+  return rows.map(({ nameSealed, lastOn, severalAs, ...row }) => {
     const key = keyOf?.(row.id);
     return {
       ...row,
+      kind: kindOf({ isGroup: row.isGroup, severalAs }),
       lastOn: lastOn ?? undefined,
       name: key && openForClient(key, nameSealed, namePlace(row.id, traineeId)),
     };
