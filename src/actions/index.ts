@@ -12,6 +12,7 @@ import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { practiceOffline } from './practice-offline.ts';
 import { requirements } from './requirements.ts';
+import { several } from './several.ts';
 import { signOff } from './sign-off.ts';
 import { structure } from './structure.ts';
 
@@ -29,6 +30,7 @@ export const server = guarded({
   practiceLine,
   practiceOffline,
   requirements,
+  several,
   signOff,
   structure,
 });

@@ -1,7 +1,6 @@
 import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
 import { answerQuestion, type AnswerRefusal } from '#features/practice/answer-question.ts';
-import type { ChoiceRefusal } from '#features/practice/chosen-sessions.ts';
 import {
   confirmPracticeImport,
   type ConfirmRefusal,
@@ -19,6 +18,7 @@ import { dateOrders } from '#features/practice/sheet/sheet-cells.ts';
 import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import { dayInWords, timeInWords } from '#shared/day-words.ts';
 import { asker } from './asker.ts';
+import { choiceFields, choiceFrom, choiceRefusals, instant } from './practice-choice.ts';
 import { longText, sessionFields, toldFrom, type NotTyped } from './practice-form.ts';
 import { refused } from './refused.ts';
 import { id } from './typed.ts';
@@ -51,13 +51,6 @@ const editRefusals: Record<EditRefusal | NotTyped, string> = {
   ...sessionRefusals,
   'changed-meanwhile':
     'You changed this session somewhere else meanwhile. What you typed is below; what is saved stands beside it.',
-};
-const choiceRefusals: Record<ChoiceRefusal, string> = {
-  'none-chosen': 'Select the sessions first.',
-  'too-many': 'Choose at most 100 sessions at once. Nothing was changed.',
-  'not-found': `${notFound} Nothing was changed.`,
-  'not-in-that-state':
-    'One of these sessions stands otherwise by now, so nothing was changed. Look at the list again.',
 };
 const sendRefusals: Record<SendRefusal, string> = {
   ...choiceRefusals,
@@ -96,8 +89,6 @@ export function refuseWith<Refusal extends string>(
   return refused(refusal, { ...words, [refusal]: `${words[refusal]}: ${when}.` });
 }
 
-const chosen = z.array(id).max(1_000);
-
 export const practice = {
   log: defineAction({
     accept: 'form',
@@ -131,10 +122,10 @@ export const practice = {
 
   send: defineAction({
     accept: 'form',
-    input: z.strictObject({ session: chosen }),
-    handler: async ({ session }, context) => {
+    input: z.strictObject(choiceFields),
+    handler: async (input, context) => {
       const { person } = asker(context);
-      const sent = await sendPracticeSessions(context.locals.db, person, session, new Date());
+      const sent = await sendPracticeSessions(context.locals.db, person, choiceFrom(input), new Date());
       if (!sent.ok) throw refused(sent.refusal, sendRefusals);
       return sent.value;
     },
@@ -142,10 +133,11 @@ export const practice = {
 
   recall: defineAction({
     accept: 'form',
-    input: z.strictObject({ session: chosen }),
-    handler: async ({ session }, context) => {
+    input: z.strictObject({ ...choiceFields, sentAt: instant.optional() }),
+    handler: async ({ sentAt, ...input }, context) => {
       const { person } = asker(context);
-      const recalled = await recallPracticeSessions(context.locals.db, person, session, new Date());
+      const choice = sentAt ? { sentAt } : choiceFrom(input);
+      const recalled = await recallPracticeSessions(context.locals.db, person, choice, new Date());
       if (!recalled.ok) throw refused(recalled.refusal, choiceRefusals);
       return recalled.value;
     },

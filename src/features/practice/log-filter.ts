@@ -1,9 +1,23 @@
 import { z } from 'astro/zod';
-import { sessionFees, sessionKinds } from './practice-session.ts';
+import {
+  addDays,
+  addMonths,
+  calendarDate,
+  findCalendarDate,
+  type CalendarDate,
+} from '#shared/calendar-date.ts';
+import { sessionFees, sessionKinds, sessionMedia, sessionWarnings } from './practice-session.ts';
 import { practiceStates } from './practice-state.ts';
+
+const leftAside = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
 /** `2026-11`, or every month. */
 const month = z.union([z.literal('all'), z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)]);
+const day = z
+  .string()
+  .max(10)
+  .transform((text) => findCalendarDate(text))
+  .refine((found) => found !== undefined);
 const ids = z
   .string()
   .max(20_000)
@@ -12,30 +26,72 @@ const ids = z
 
 /** What of a log is to be seen. It stands in the address; what is not understood there is left aside. */
 export const logFilter = z.object({
-  month: month.optional().catch(undefined),
-  status: z.enum(practiceStates).optional().catch(undefined),
-  client: z
-    .string()
-    .regex(/^[CG][1-9]\d{0,4}$/)
-    .optional()
-    .catch(undefined),
-  fee: z.enum(sessionFees).optional().catch(undefined),
-  kind: z.enum(sessionKinds).optional().catch(undefined),
+  view: leftAside(z.literal('calendar')),
+  month: leftAside(month),
+  /** One day; goes before `from` and `until`, which go before the month. */
+  day: leftAside(day),
+  from: leftAside(day),
+  until: leftAside(day),
+  status: leftAside(z.enum(practiceStates)),
+  client: leftAside(z.string().regex(/^[CG][1-9]\d{0,4}$/)),
+  fee: leftAside(z.enum(sessionFees)),
+  kind: leftAside(z.enum(sessionKinds)),
+  medium: leftAside(z.enum(sessionMedia)),
+  /** The client agreed to be named. */
+  consent: leftAside(z.enum(['yes', 'no'])),
+  /** Nothing speaks against its counting, or what does. */
+  leftOut: leftAside(z.enum(['nothing', ...sessionWarnings])),
+  /** Of the topic. */
+  words: leftAside(
+    z
+      .string()
+      .max(200)
+      .transform((text) => text.trim().slice(0, 100))
+      .refine((text) => text !== ''),
+  ),
   /** The rows behind a number, joined by dots. */
-  ids: ids.optional().catch(undefined),
+  ids: leftAside(ids),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 export type LogFilter = z.infer<typeof logFilter>;
 
-/** The address of the log under another choice; `undefined` takes one away. */
-export function addressOf(
-  filter: LogFilter,
-  change: Partial<Record<keyof LogFilter | 'on', string | undefined>>,
-): string {
-  const { page: _, ids: idList, ...rest } = filter;
+export const filterFrom = (params: URLSearchParams): LogFilter => logFilter.parse(Object.fromEntries(params));
+
+/** `on` fills the day in where a session is logged on the same page. */
+export type FilterChange = Partial<Record<keyof LogFilter | 'on', string | undefined>>;
+
+/** The filter as an address says it; a change to `undefined` takes one away. */
+export function queryOf({ page: _, ids: idList, ...rest }: LogFilter, change: FilterChange = {}): string {
   const choice = { ...rest, ids: idList?.join('.'), ...change };
-  const query = new URLSearchParams(
-    Object.entries(choice).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  const pairs = Object.entries(choice).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
   );
-  return query.size > 0 ? `/trainee/practice?${query}` : '/trainee/practice';
+  return new URLSearchParams(pairs).toString();
+}
+
+/** The address of the log under another choice. */
+export function addressOf(filter: LogFilter, change: FilterChange = {}): string {
+  const query = queryOf(filter, change);
+  return query ? `/trainee/practice?${query}` : '/trainee/practice';
+}
+
+/** A change that leaves every other day, range and month behind. */
+export const when = (change: Pick<FilterChange, 'day' | 'from' | 'until' | 'month'>): FilterChange => ({
+  ...{ day: undefined, from: undefined, until: undefined, month: undefined },
+  ...change,
+});
+
+/** The days that a filter speaks of, both included; `undefined`: all. */
+export function daysOf({
+  day: one,
+  from,
+  until,
+  month: of,
+}: Partial<LogFilter>): { from: CalendarDate; until: CalendarDate } | undefined {
+  if (one) return { from: one, until: one };
+  if (from ?? until)
+    return { from: from ?? calendarDate('2000-01-01'), until: until ?? calendarDate('2999-12-31') };
+  if (!of || of === 'all') return undefined;
+  const first = calendarDate(`${of}-01`);
+  return { from: first, until: addDays(addMonths(first, 1), -1) };
 }

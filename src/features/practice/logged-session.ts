@@ -28,13 +28,27 @@ export const sumOf = (tally: Tally) => ({
   minutes: practiceStates.reduce((sum, state) => sum + tally[state].minutes, 0),
 });
 
-/** How many sessions stand on one page of a log. */
-export const pageSize = 200;
+/** What closes a list: of all that is filtered, on other pages of it too. */
+export interface LogTotal {
+  sessions: number;
+  minutes: number;
+  /** Barter included. */
+  paidMinutes: number;
+  proBonoMinutes: number;
+  /** How many different ones. */
+  clients: number;
+}
 
-/** How many sessions one act may concern. */
+/** How many sessions stand on one page of a log. */
+export const pageSize = 50;
+
+/** How many sessions one act may concern, when they are ticked one by one. */
 export const mostChosen = 100;
+/** … and when a filter chooses them. */
+export const mostFiltered = 500;
 
 export interface PracticeDay {
+  sessions: number;
   minutes: number;
   /** What on that day is furthest from being signed. */
   state: PracticeState;

@@ -97,7 +97,8 @@ export const overlap = (one: Stretch, other: Stretch): boolean =>
   one.startedAt < endOf(other) && other.startedAt < endOf(one);
 
 /** What does not keep a session out of the log and still wants saying. */
-export type SessionWarning = 'before-education-began' | 'group-too-large' | 'not-coaching';
+export const sessionWarnings = ['before-education-began', 'group-too-large', 'not-coaching'] as const;
+export type SessionWarning = (typeof sessionWarnings)[number];
 
 /** @param educationBeganOn `undefined`: the trainee is not enrolled, and nothing is said of it. */
 export function warningsOf(

@@ -3,7 +3,7 @@ import { recordEvent } from '#features/audit/record-event.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { chosenSessions, type ChoiceRefusal } from './chosen-sessions.ts';
+import { chosenSessions, type ChoiceRefusal, type SessionChoice } from './chosen-sessions.ts';
 import { canBe } from './practice-state.ts';
 import { recordStep } from './record-step.ts';
 
@@ -11,17 +11,17 @@ import { recordStep } from './record-step.ts';
 export async function recallPracticeSessions(
   db: Database,
   actor: Person,
-  ids: string[],
+  choice: SessionChoice,
   now: Date,
 ): Promise<Outcome<{ ids: string[] }, ChoiceRefusal>> {
   if (!may.studyAndLog(actor)) return refuse('not-found');
   return db.write(async (tx) => {
-    const sessions = await chosenSessions(tx, actor.id, ids, canBe.recalled);
+    const sessions = await chosenSessions(tx, actor.id, choice, canBe.recalled);
     if (!sessions.ok) return sessions;
-    for (const session of sessions.value) {
+    for (const { row: session } of sessions.value) {
       await recordStep(tx, { actor, session, step: 'recalled', at: now });
       await recordEvent(tx, { actor, event: 'practice-recalled', subjectId: session.id, at: now });
     }
-    return done({ ids: sessions.value.map(({ id }) => id) });
+    return done({ ids: sessions.value.map(({ row }) => row.id) });
   });
 }

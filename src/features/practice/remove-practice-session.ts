@@ -1,13 +1,10 @@
-import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { practiceSessions } from '#db/schema/practice.ts';
-import { recordEvent } from '#features/audit/record-event.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { findOwnSession } from './find-own-session.ts';
 import { canBe } from './practice-state.ts';
-import { recordStep } from './record-step.ts';
+import { takeOut } from './take-out.ts';
 
 export type RemoveRefusal = 'not-found' | 'is-signed';
 
@@ -23,13 +20,7 @@ export async function removePracticeSession(
     const found = await findOwnSession(tx, actor.id, id);
     if (!found) return refuse('not-found');
     if (!canBe.removed(found.state)) return refuse('is-signed');
-    if (canBe.recalled(found.state))
-      await recordStep(tx, { actor, session: found.row, step: 'recalled', at: now });
-    await tx
-      .update(practiceSessions)
-      .set({ removedAt: now, contentKey: null })
-      .where(eq(practiceSessions.id, id));
-    await recordEvent(tx, { actor, event: 'practice-removed', subjectId: id, at: now });
+    await takeOut(tx, actor, found, now);
     return done(undefined);
   });
 }

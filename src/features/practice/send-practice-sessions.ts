@@ -6,7 +6,7 @@ import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { dayOf } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { chosenSessions, type ChoiceRefusal } from './chosen-sessions.ts';
+import { chosenSessions, type ChoiceRefusal, type SessionChoice } from './chosen-sessions.ts';
 import { canBe } from './practice-state.ts';
 import { recordStep } from './record-step.ts';
 
@@ -16,17 +16,17 @@ export type SendRefusal = ChoiceRefusal | 'no-mentor';
 export async function sendPracticeSessions(
   db: Database,
   actor: Person,
-  ids: string[],
+  choice: SessionChoice,
   now: Date,
 ): Promise<Outcome<{ ids: string[] }, SendRefusal>> {
   if (!may.studyAndLog(actor)) return refuse('not-found');
   return db.write(async (tx) => {
-    const sessions = await chosenSessions(tx, actor.id, ids, canBe.sent);
+    const sessions = await chosenSessions(tx, actor.id, choice, canBe.sent);
     if (!sessions.ok) return sessions;
     const academy = await findAcademy(tx);
     const today = dayOf(now, academy?.timeZone ?? actor.timeZone);
     if ((await findMentorsOf(tx, actor.id, today)).length === 0) return refuse('no-mentor');
-    for (const session of sessions.value) {
+    for (const { row: session } of sessions.value) {
       await recordStep(tx, { actor, session, step: 'sent', at: now });
       await recordEvent(tx, {
         actor,
@@ -36,6 +36,6 @@ export async function sendPracticeSessions(
         particulars: { revision: session.revision },
       });
     }
-    return done({ ids: sessions.value.map(({ id }) => id) });
+    return done({ ids: sessions.value.map(({ row }) => row.id) });
   });
 }
