@@ -79,7 +79,10 @@ export const practiceLine = {
       const { person } = asker(context);
       const now = new Date();
       if (fields) {
-        const told = toldFrom(fields, person);
+        // With whom it was says nothing about its time, and is often filled in last.
+        const { client = '', clientName = '' } = fields;
+        const isOpen = !client || (client === 'new' && !clientName.trim());
+        const told = toldFrom({ ...fields, ...(isOpen && { client: 'new', clientName: '?' }) }, person);
         const notices = told.ok ? await findNotices(db, person.id, told.value, now, exceptId) : [];
         return { last: null, notices };
       }

@@ -1,5 +1,6 @@
 import { dayOf } from '#shared/calendar-date.ts';
 import { timeInWords } from '#shared/day-words.ts';
+import { noticeLines, saidLine, showReasons } from '../notice-lines.ts';
 import type { Notice } from '../notice.ts';
 import { echoOf } from './line-echo.ts';
 import { notUnderstood, type LineContext, type LineField } from './line-read.ts';
@@ -27,7 +28,6 @@ export function watchLine(form: HTMLFormElement, look: Look): void {
   const input = find<HTMLInputElement>('input[name=line]');
   const [words, idle, spoken] = [find('[data-words]'), find('[data-idle]'), find('[data-spoken]')];
   const remedies = find('[data-remedies]');
-  const reasons = [...form.querySelectorAll<HTMLElement>('[data-reason]')];
   const lasts = new Map<string, LastTime | null>();
   let looked: { line: string; notices: Notice[] } = { line: '', notices: [] };
   let timers: ReturnType<typeof setTimeout>[] = [];
@@ -60,25 +60,23 @@ export function watchLine(form: HTMLFormElement, look: Look): void {
       : [
           ...paragraphs('line-said', [echo.said]),
           ...paragraphs('soft', [echo.again]),
-          ...paragraphs('line-unclear', echo.unclear),
+          ...echo.unclear.map((text) => saidLine('said-refused', text, 'refused')),
           ...paragraphs('', asked.length > 0 ? [`Still to be said: ${asked.join('; ')}.`] : []),
-          ...notices.flatMap((notice) =>
-            paragraphs(notice.bars ? 'line-unclear' : 'line-notice', [notice.words]),
-          ),
+          ...noticeLines(notices),
         ];
     words.replaceChildren(...lines);
     showRemedies(
-      isEmpty ? [] : [...mended(read), ...(asked.length > 0 ? answers(whole.asked, read, context()) : [])],
+      isEmpty ? [] : (mended(read) ?? (asked.length > 0 ? answers(whole.asked, read, context()) : [])),
     );
-    for (const reason of reasons)
-      reason.hidden = !notices.some(({ wants }) => wants === reason.dataset['reason']);
+    showReasons(form, notices);
     later(speakAfter, () => (spoken.textContent = lines.map((line) => line.textContent).join(' ')));
   }
 
+  /** One thing after the other: the first that was not understood, before anything that is missing. */
   const mended = (read: ReturnType<typeof readLine>) =>
     notUnderstood(read)
-      .flatMap((part) => remediesFor(input.value, part))
-      .slice(0, 6);
+      .slice(0, 1)
+      .map((part) => remediesFor(input.value, part))[0];
 
   function answers(
     asked: readonly WholeField[],
@@ -193,13 +191,8 @@ const freshId = (): string =>
     '',
   );
 
-function paragraphs(className: string, texts: readonly string[]): HTMLElement[] {
-  return texts.filter(Boolean).map((text) => {
-    const paragraph = document.createElement('p');
-    Object.assign(paragraph, { className, textContent: text, dir: 'auto' });
-    return paragraph;
-  });
-}
+const paragraphs = (className: string, texts: readonly string[]): HTMLElement[] =>
+  texts.filter(Boolean).map((text) => saidLine(className, text));
 
 /** When a session began that ended just now, on the five minutes; `undefined`: yesterday. */
 function startOf(minutes: number | undefined, now: Date, timeZone: string): string | undefined {
