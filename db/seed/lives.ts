@@ -1,6 +1,7 @@
 import { confirmCertificateName } from '#features/certificates/confirm-certificate-name.ts';
 import { enrolment, firstCohortBegan, founding, opening } from './beginnings.ts';
 import type { CastName } from './cast.ts';
+import { clientRecords } from './clients.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import { practice } from './practice.ts';
@@ -49,6 +50,7 @@ function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Mom
     ...mentorCoaching(stage, who, jonas, addDays(began, 60), 7, 1),
     ...observedSessions(stage, who, jonas, addDays(began, 70), 4, 1),
     ...exams(stage, who, daysBefore(stage.now, 39), false),
+    ...clientRecords(stage, who, began),
     ...practice(stage, {
       trainee: who,
       mentor: jonas,

@@ -3,14 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { clients, namingConsents, namingConsentWithdrawals } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
-
-/** A consent that ended after something rested on it. */
-export interface ConsentFlag {
-  clientCode: string;
-  endedOn: CalendarDate;
-  /** It never was given. */
-  isMistake: boolean;
-}
+import type { ConsentFlag } from './consent-flag.ts';
 
 /**
  * Consents of a trainee's clients that were on record at an instant, such as that of a certificate, and ended later; only of clients
