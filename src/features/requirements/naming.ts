@@ -1,3 +1,4 @@
+import { mayBeNamedOn } from '#features/clients/naming-consent.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { ClientEvidence, Evidence, PracticeEvidence } from './evidence.ts';
 
@@ -11,9 +12,6 @@ export interface Naming {
   isMemberNamed: (clientId: string) => boolean;
   find: (clientId: string) => ClientEvidence | undefined;
 }
-
-const isInForce = ({ givenOn, withdrawnOn }: ClientEvidence['consents'][number], on: CalendarDate) =>
-  givenOn <= on && (withdrawnOn === null || withdrawnOn > on);
 
 /**
  * Who may be named on a day. A client with any consent on record: by what is in force on that day. One without: by what the session itself
@@ -29,8 +27,7 @@ export function namingOn(
     ({ organisationId }) => organisationId,
   );
   const consented = new Set<string>();
-  for (const { id, consents } of clients)
-    if (consents.some((consent) => isInForce(consent, on))) consented.add(id);
+  for (const { id, consents } of clients) if (mayBeNamedOn(consents, on)) consented.add(id);
   const isVouchedFor = (client: ClientEvidence | undefined, heldOn: CalendarDate) => {
     const sponsorId = client?.sponsorId;
     return (
