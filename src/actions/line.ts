@@ -10,7 +10,6 @@ import { askedInWords, lineInWords, notUnderstoodInWords } from '#features/pract
 import { findNotices } from '#features/practice/find-notices.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
-import { done, type Outcome } from '#shared/outcome.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
 import { logRefusals, refuseWith } from './practice.ts';
@@ -30,31 +29,19 @@ const reason = z
   .transform((typed) => typed ?? '');
 const reasons = { overlapReason: reason, oddityReason: reason };
 const once = z.string().regex(/^[0-9a-f]{32}$/);
-/** Milliseconds since 1970. */
-const deviceNow = z.number().int().optional();
 
 const place = z
   .enum(['home', 'practice'])
   .nullish()
   .transform((back) => back ?? 'practice');
 
-const farthestBack = 60 * 86_400_000;
-
-/** When a line was written by the clock of the device, where that can be: ours decides what is still to come. */
-function writtenAt(told: number | undefined, now: Date): Date {
-  const isLikely =
-    told !== undefined && told <= now.getTime() + 300_000 && told > now.getTime() - farthestBack;
-  return isLikely ? new Date(told) : now;
-}
-
 async function toldByLine(
   { locals }: ActionAPIContext,
   person: Person,
-  typed: { line: string; deviceNow?: number | undefined } & LineReasons,
+  typed: { line: string } & LineReasons,
   now: Date,
 ): Promise<{ told: SessionTold; words: string }> {
-  const { deviceNow: device, ...rest } = typed;
-  const found = await findLine(locals.db, person, { ...rest, writtenAt: writtenAt(device, now) }, now);
+  const found = await findLine(locals.db, person, { ...typed, writtenAt: now }, now);
   const { read, whole, told, context, last } = found;
   if (told) return { told, words: lineInWords(read, context, last) };
   const unclear = notUnderstood(read).map(notUnderstoodInWords);
@@ -88,29 +75,6 @@ export const practiceLine = {
       }
       const found = await findLine(db, person, { line: typed ?? '', ...given, writtenAt: now }, now);
       return { last: found.last ?? null, notices: found.notices };
-    },
-  }),
-
-  /** Logs a line, or the fields of the form, as a device sends them: at once, or once it has a connection again. */
-  log: defineAction({
-    input: z.strictObject({
-      line: line.optional(),
-      fields: z.strictObject(sessionFields).optional(),
-      ...reasons,
-      once,
-      deviceNow,
-    }),
-    handler: async ({ line: typed, fields, once: first, deviceNow: device, ...given }, context) => {
-      const { db, keys } = context.locals;
-      const { person } = asker(context);
-      const now = new Date();
-      const told: Outcome<{ told: SessionTold; words: string }, keyof typeof logRefusals> = fields
-        ? withWords(toldFrom(fields, person))
-        : done(await toldByLine(context, person, { line: typed ?? '', ...given, deviceNow: device }, now));
-      if (!told.ok) throw refuseWith(context, told, logRefusals);
-      const logged = await logPracticeSession(db, keys, person, { ...told.value.told, once: first }, now);
-      if (!logged.ok) throw refuseWith(context, logged, logRefusals);
-      return { ...logged.value, words: told.value.words };
     },
   }),
 
@@ -160,6 +124,3 @@ const keepWords: Record<KeepRefusal, string> = {
   'line-too-long': 'A line has 1,000 characters at most.',
   'line-unreadable': 'The line holds a character that cannot be kept.',
 };
-
-const withWords = <Refusal extends string>(told: Outcome<SessionTold, Refusal>) =>
-  told.ok ? done({ told: told.value, words: '' }) : told;

@@ -51,12 +51,13 @@ async function aPhone(colorScheme: 'light' | 'dark' = 'light') {
 }
 
 async function log(page: Page, startsAt: string, topic: string): Promise<void> {
+  await page.getByText('Field by field').click();
   await page.fill('[name=heldOn]', yesterday);
   await page.fill('[name=startsAt]', startsAt);
   await page.fill('[name=length]', '45');
   await page.fill('[name=clientName]', 'C7');
   await page.fill('[name=topic]', topic);
-  await page.getByRole('button', { name: 'Keep on this device' }).click();
+  await page.getByRole('button', { name: 'Keep on this device' }).last().click();
 }
 
 const stored = async (page: Page): Promise<string> =>
@@ -101,7 +102,11 @@ test('a session logged without a connection is in the log once, and a conflict w
   await context.setOffline(true);
   await page.goto(`${site.origin}/trainee/practice/new`);
   await page.getByText('No connection. What you log stays on this device until you are back.').waitFor();
-  await log(page, '18:30', 'Sleepless nights');
+  await page.getByLabel('In one line').fill('yesterday 18:30 45m C7 paid video');
+  await page.getByText('Taken as last time with C7 once it is sent: the consent.').waitFor();
+  await page.getByLabel('In one line').fill('yesterday 18:30 45m C7 paid video agreed Sleepless nights');
+  await page.getByText('Topic: Sleepless nights.').waitFor();
+  await page.keyboard.press('Enter');
   await page.getByText('One session waits on this device').waitFor();
   await log(page, '09:30', 'Second thoughts');
   await page.getByText('2 sessions wait on this device').waitFor();

@@ -1,6 +1,8 @@
 import { parse } from 'devalue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '#features/people/person.ts';
+import { calendarDate } from '#shared/calendar-date.ts';
+import { dayInWords } from '#shared/day-words.ts';
 import { newId } from '#shared/new-id.ts';
 import { aLoggedSession } from '#tests/practice/practice-builders.ts';
 import { aPerson, aTraineeWithMentor } from '#tests/support/builders.ts';
@@ -42,7 +44,14 @@ const opened = async (as: string): Promise<{ owner: string; lock: JsonWebKey }> 
   (await act('open', as)).said as never;
 const session = {
   ...{ heldOn: '2026-11-21', startsAt: '18:30', timeZone: 'Europe/Dublin', length: '45', kind: 'individual' },
-  ...{ fee: 'paid', medium: 'video', topic: 'Boundaries', client: 'new', clientName: 'C7' },
+  ...{
+    fee: 'paid',
+    medium: 'video',
+    topic: 'Boundaries',
+    client: 'new',
+    clientName: 'C7',
+    typedAt: '1795000000000',
+  },
 };
 
 describe('the offline page', () => {
@@ -104,7 +113,7 @@ describe('a session that waited', () => {
     expect((await act('log', cookie, waiting)).said).toEqual({ is: 'logged' });
     expect((await act('log', cookie, waiting)).said).toEqual({ is: 'logged' });
     const list = await (await get('/trainee/practice?month=2026-11', cookie)).text();
-    expect(list.match(/Boundaries/g)).toHaveLength(1);
+    expect(list.match(/>\s*Boundaries\s*</g)).toHaveLength(1);
   });
 
   test('never goes into the log of another who is signed in by now', async () => {
@@ -145,6 +154,54 @@ describe('a session that waited', () => {
     });
     expect((await act('log', cookie, { ...far, madeUp: 'x' })).status).toBe(400);
   });
+});
+
+describe('a line that waited', () => {
+  const minutesAgo = (minutes: number) => String(Date.now() - minutes * 60_000);
+  const line = async (typed: string, fields: Record<string, string> = {}) => {
+    const { owner } = await opened(cookie);
+    const waiting = { line: typed, typedAt: minutesAgo(2), once: newId(), owner, ...fields };
+    return (await act('logLine', cookie, waiting)).said;
+  };
+
+  test('means the day on which it was typed', async () => {
+    const typed = 'yesterday 06:00 45m C7 paid video agreed of the day before';
+    expect(await line(typed, { typedAt: minutesAgo(24 * 60) })).toEqual({ is: 'logged' });
+    const page = await (await get('/trainee/practice?month=all', cookie)).text();
+    const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    expect(page.slice(0, page.indexOf('of the day before'))).toContain(
+      dayInWords(calendarDate(day)).slice(0, 6),
+    );
+  });
+
+  test('says only what its client was told of last time, and comes back for the rest', async () => {
+    const full = await line('2026-11-18 08:00 45m C31 paid phone agreed one');
+    expect(full).toEqual({ is: 'logged' });
+    expect(await line('2026-11-19 45m C31 two')).toEqual({ is: 'logged' });
+    expect(await line('2026-11-19 45m C32 three')).toMatchObject({
+      because: { refusal: 'incomplete', words: expect.stringContaining('when it began') },
+    });
+    expect(await line('2026-11-19 45x C32 three')).toMatchObject({
+      because: { refusal: 'incomplete', words: expect.stringContaining('Not understood: “45x”') },
+    });
+  });
+
+  test('is not guessed at where the clock of the device was off', async () => {
+    const off = { typedAt: minutesAgo(-3 * 24 * 60) };
+    expect(await line('yesterday 05:00 45m C7 paid video agreed', off)).toMatchObject({
+      because: { refusal: 'clock-off' },
+    });
+    expect(await line('2026-11-17 05:00 45m C7 paid video agreed', off)).toEqual({ is: 'logged' });
+  });
+});
+
+test('what a phone installs names the school and nobody', async () => {
+  const answer = await get('/manifest.webmanifest', cookie);
+  expect(answer.headers.get('content-type')).toMatch(/^application\/manifest\+json/);
+  const { name, icons } = (await answer.json()) as { name: string; icons: { src: string }[] };
+  expect(name).toBe('Larkfield School of Medical Coaching');
+  for (const { src } of icons) expect([src, (await get(src)).status]).toEqual([src, 200]);
+  expect(await (await get('/')).text()).toContain('rel="manifest"');
 });
 
 test('signing out empties the browser, but for what others left there sealed', async () => {

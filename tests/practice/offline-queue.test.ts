@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { deviceKeyOf } from '#features/practice/offline/device-key.ts';
 import { lockFrom } from '#features/practice/offline/device-lock.ts';
 import { keepForm } from '#features/practice/offline/keep-form.ts';
+import { datedLine, findWrittenAt, readOnDevice } from '#features/practice/offline/line-on-device.ts';
 import { answerFrom, type Answer, type Post } from '#features/practice/offline/post-waiting.ts';
 import { sendWaiting } from '#features/practice/offline/send-waiting.ts';
 import {
@@ -220,6 +221,40 @@ describe('on a device that several people use', () => {
   });
 });
 
+describe('a line on a device, which knows no last time', () => {
+  const sunday = Date.parse('2026-11-22T18:00:00Z');
+  const read = (line: string) => readOnDevice(line, sunday, 'Europe/Dublin');
+
+  test('asks for what no last time can tell, and names what one may', () => {
+    expect(read('45m C7')).toMatchObject({
+      missing: [],
+      asLastTime: ['startsAt', 'fee', 'medium', 'agreed'],
+    });
+    expect(read('18:30 paid').missing).toEqual(['durationMinutes', 'client']);
+  });
+
+  test('is kept with its day as a date, so that it means the same tomorrow', () => {
+    expect(datedLine('yesterday 18:30 45m C7 sleep', sunday, 'Europe/Dublin')).toBe(
+      '2026-11-21 18:30 45m C7 # sleep',
+    );
+    expect(datedLine('45m C7', sunday, 'Europe/Dublin')).toBe('2026-11-22 45m C7');
+    expect(datedLine('45x C7', sunday, 'Europe/Dublin')).toBe('45x C7');
+  });
+
+  test.each([
+    ['yesterday 45m C7', -60, 'typed'],
+    ['yesterday 45m C7', -61 * 24 * 60, undefined],
+    ['45m C7', 3 * 24 * 60, undefined],
+    ['2026-11-20 45m C7', 3 * 24 * 60, 'now'],
+    ['45m C7', 30, 'now'],
+  ])('%s, %i minutes from now by the clock of the device: as of %s', (line, minutes, whose) => {
+    const typedAt = sunday + minutes * 60_000;
+    expect(findWrittenAt(line, typedAt, 'Europe/Dublin', new Date(sunday))?.getTime()).toBe(
+      whose && (whose === 'now' ? sunday : typedAt),
+    );
+  });
+});
+
 test('nothing that was typed lies readable on the device', async () => {
   await arrive('tom');
   await keepWaiting(queue, {
@@ -238,6 +273,7 @@ test('the log form is kept as it would have been sent, but for what was left emp
   await arrive('tom');
   const form = new FormData();
   form.append('once', 'a'.repeat(32));
+  form.append('back', 'home');
   form.append('topic', 'Boundaries');
   form.append('note', '');
   form.append('file', new File(['x'], 'x'));

@@ -12,6 +12,7 @@ describe('the worker', () => {
     ['GET', 'navigate', '/trainee/practice/new?repeat=last', 'page'],
     ['GET', 'navigate', '/trainee/practice/offline', 'page'],
     ['POST', 'navigate', '/trainee/practice/new?_action=practice.log', 'form'],
+    ['POST', 'navigate', '/trainee/practice/line?_action=practiceLine.save', 'form'],
     ['POST', 'navigate', '/trainee/practice?_action=practice.send', undefined],
     ['GET', 'navigate', '/trainee/readiness', undefined],
     ['GET', 'navigate', '/trainee/practice/log.csv', undefined],

@@ -10,6 +10,8 @@ export async function keepForm(queue: Queue, form: FormData, typedAt: number): P
   if (typeof once !== 'string' || !/^[0-9a-f]{32}$/.test(once)) return false;
   const typed: TypedFields = [];
   for (const [name, value] of form)
-    if (name !== 'once' && typeof value === 'string' && value !== '') typed.push([name, value]);
+    // Where the page leads to afterwards is no part of a session.
+    if (name !== 'once' && name !== 'back' && typeof value === 'string' && value !== '')
+      typed.push([name, value]);
   return keepWaiting(queue, { once, typedAt, typed });
 }

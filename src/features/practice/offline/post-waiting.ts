@@ -19,14 +19,16 @@ const notReadable =
   'The school cannot read this any more, since its form changed. Edit it, or log it on the site and throw this one away.';
 
 /** Sends one session to the action that logs it. Never throws. */
-export const postWaiting: Post = async ({ once, typed }, owner) => {
+export const postWaiting: Post = async ({ once, typedAt, typed }, owner) => {
   const body = new FormData();
   for (const [name, value] of typed) body.append(name, value);
   body.set('once', once);
   body.set('owner', owner);
+  body.set('typedAt', String(typedAt));
+  const action = body.has('line') ? 'logLine' : 'log';
   let response: Response;
   try {
-    response = await fetch('/_actions/practiceOffline.log', {
+    response = await fetch(`/_actions/practiceOffline.${action}`, {
       method: 'POST',
       body,
       // A page to sign in to some hotel's network is no answer of the school.

@@ -25,7 +25,7 @@ const say = (of: ParentNode, name: string, words: string) => (part(of, name).tex
 const thrownAway = new Map<number, Queued>();
 
 /** Shows what waits, in the order of typing, with what was just thrown away in its old place. */
-export function showWaiting(waiting: Queued[], choices: Choices): void {
+export function showWaiting(waiting: Queued[], timeZone: string, choices: Choices): void {
   say(document, 'total', waiting.length > 0 ? waitInWords(waiting.length) : '');
   part(document, 'send').hidden = !waiting.some(({ notTaken }) => !notTaken);
   for (const { seq } of waiting) thrownAway.delete(seq);
@@ -33,15 +33,17 @@ export function showWaiting(waiting: Queued[], choices: Choices): void {
   part(document, 'none').hidden = all.length > 0;
   part(document, 'rows').replaceChildren(
     ...all.map((session) =>
-      thrownAway.has(session.seq) ? droppedRow(session, choices) : waitingRow(session, choices),
+      thrownAway.has(session.seq)
+        ? droppedRow(session, timeZone, choices)
+        : waitingRow(session, timeZone, choices),
     ),
   );
 }
 
-function waitingRow(session: Queued, choices: Choices): HTMLElement {
-  const { notTaken, typed } = session;
+function waitingRow(session: Queued, timeZone: string, choices: Choices): HTMLElement {
+  const { notTaken } = session;
   const item = row('row');
-  const words = waitingInWords(typed);
+  const words = waitingInWords(session, timeZone);
   say(item, 'when', words.when);
   say(item, 'what', words.what);
   part(item, 'is-waiting').hidden = notTaken !== undefined;
@@ -52,7 +54,7 @@ function waitingRow(session: Queued, choices: Choices): HTMLElement {
   part(item, 'other').hidden = !other;
   if (other) {
     const otherWords = otherInWords(other);
-    say(item, 'other-when', otherWords.when).toString();
+    say(item, 'other-when', otherWords.when);
     (part(item, 'other-when') as HTMLAnchorElement).href = `/trainee/practice/${other.id}`;
     say(item, 'other-what', otherWords.what);
   }
@@ -72,9 +74,9 @@ function waitingRow(session: Queued, choices: Choices): HTMLElement {
   return item;
 }
 
-function droppedRow(session: Queued, choices: Choices): HTMLElement {
+function droppedRow(session: Queued, timeZone: string, choices: Choices): HTMLElement {
   const item = row('dropped');
-  say(item, 'when', waitingInWords(session.typed).when);
+  say(item, 'when', waitingInWords(session, timeZone).when);
   part(item, 'undo').addEventListener('click', () => {
     thrownAway.delete(session.seq);
     void choices.undo(session);

@@ -1,6 +1,6 @@
 import type { SessionFee, SessionMedium } from '../practice-session.ts';
 
-/** The fields of the log form, as a browser would send them. */
+/** The fields of the log form, or a line of the one-line log with its reasons, as a browser would send them. */
 export type TypedFields = [name: string, value: string][];
 
 /** A session of the owner's log that stands in the way of a waiting one. */

@@ -4,8 +4,11 @@ import { formatMinutes } from '#shared/minutes.ts';
 import type { SessionFee, SessionMedium } from '../practice-session.ts';
 import { minutesFrom } from '../session-length.ts';
 import { howInWords } from '../session-words.ts';
+import { askedInWords } from '../line/line-words.ts';
+import type { WholeField } from '../line/whole-line.ts';
 import type { Sent } from './send-waiting.ts';
-import { valueOf, type OtherSide, type TypedFields } from './waiting-session.ts';
+import { factsOfLine, readOnDevice, type LineOnDevice } from './line-on-device.ts';
+import { valueOf, type OtherSide, type TypedFields, type WaitingSession } from './waiting-session.ts';
 
 export const sessions = (count: number): string => (count === 1 ? 'one session' : `${count} sessions`);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -22,7 +25,20 @@ function dayAndTime(heldOn: string, startsAt: string): string {
 const joined = (parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');
 
 /** A waiting session in two lines, as far as it was told. */
-export function waitingInWords(typed: TypedFields): { when: string; what: string } {
+export function waitingInWords(
+  { typed, typedAt }: Pick<WaitingSession, 'typed' | 'typedAt'>,
+  timeZone: string,
+): { when: string; what: string } {
+  const line = valueOf(typed, 'line');
+  return line ? lineInTwo(readOnDevice(line, typedAt, timeZone)) : formInTwo(typed);
+}
+
+const lineInTwo = (line: LineOnDevice) => ({
+  when: dayAndTime(line.whole.session.heldOn ?? '', line.whole.session.startsAt ?? ''),
+  what: joined([formatMinutes(line.whole.session.durationMinutes ?? 0), ...factsOfLine(line)]),
+});
+
+function formInTwo(typed: TypedFields): { when: string; what: string } {
   const value = (field: string) => valueOf(typed, field);
   const minutes = minutesFrom(value('length'));
   const client = value('client') === 'new' ? value('clientName') : value('client');
@@ -42,6 +58,26 @@ export const otherInWords = (other: OtherSide): { when: string; what: string } =
   when: dayAndTime(other.heldOn, other.startsAt),
   what: joined([formatMinutes(other.durationMinutes), other.client, howInWords(other), other.topic]),
 });
+
+const lastTimeWords: Partial<Record<WholeField, string>> = {
+  startsAt: 'the start',
+  groupSize: 'how many took part',
+  fee: 'the fee',
+  medium: 'how it was held',
+  agreed: 'the consent',
+};
+
+/** What no last time can tell; empty: nothing. */
+export const missingInWords = (fields: readonly WholeField[]): string =>
+  fields.length > 0 ? `Still to be said: ${askedInWords(fields).join('; ')}.` : '';
+
+/** What is not said here and may be known in the log; empty: nothing. */
+export const asLastTimeInWords = (fields: readonly WholeField[], client: string): string => {
+  const words = fields.flatMap((field) => lastTimeWords[field] ?? []);
+  return words.length > 0
+    ? `Taken as last time with ${client} once it is sent: ${words.join(', ')}. Write it to be sure.`
+    : '';
+};
 
 const stopWords: Record<NonNullable<Sent['stopped']>, string> = {
   'no-connection': 'No connection. What you log stays on this device until you are back.',

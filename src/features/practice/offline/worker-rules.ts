@@ -6,8 +6,11 @@ const logPages = new Set([
   '/trainee',
   '/trainee/practice',
   '/trainee/practice/new',
+  '/trainee/practice/line',
   '/trainee/practice/offline',
 ]);
+/** Actions whose forms are kept on the device when they cannot be sent. */
+const logForms = new Set(['practice.log', 'practiceLine.save']);
 
 /**
  * What a request is to the worker: a page that the offline page can stand in for, the log form being sent, or nothing
@@ -22,7 +25,7 @@ export function pageAsked(
   const path = pathname.replace(/(.)\/+$/, '$1');
   if (origin !== own || mode !== 'navigate' || !logPages.has(path)) return undefined;
   if (method === 'GET') return 'page';
-  return method === 'POST' && searchParams.get('_action') === 'practice.log' ? 'form' : undefined;
+  return method === 'POST' && logForms.has(searchParams.get('_action') ?? '') ? 'form' : undefined;
 }
 
 /** What may lie in the cache beside the offline page: files named by their content, and the mark of the site. */
