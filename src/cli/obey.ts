@@ -34,6 +34,8 @@ async function find(words: string[], environment: NodeJS.ProcessEnv, voice: Voic
   const settings = readSettings(environment);
   const common = { ...voice, save: saveFile, settings, now: new Date() };
   if (verb.opens === 'nothing') return verb.run(given, common);
+  const alone = verb.alone?.(given);
+  if (alone) return alone(common);
 
   const { run } = verb;
   const runHere = async (toWrite: boolean) => {

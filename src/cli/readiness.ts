@@ -1,3 +1,5 @@
+import { judgePack } from '#features/audit-pack/judge-pack.ts';
+import { UnusablePack } from '#features/audit-pack/pack-file.ts';
 import { findPathways, findProgrammes, findSources } from '#features/requirements/find-programme.ts';
 import { findReadiness, type ReadinessRefusal } from '#features/requirements/find-readiness.ts';
 import { byReason, score, type Finding } from '#features/requirements/finding.ts';
@@ -12,7 +14,7 @@ import type { Readiness } from '#features/requirements/readiness.ts';
 import { wantsVerifying } from '#features/requirements/requirement.ts';
 import { dayInWords } from '#shared/day-words.ts';
 import { administratorBy, as, json, personBy } from './command-line.ts';
-import { defineVerb, exitCodes, Refused } from './verb.ts';
+import { defineVerb, exitCodes, Refused, WrongUsage, type GivenFile, type Voice } from './verb.ts';
 
 const refusals: Record<ReadinessRefusal, (email: string, by: string) => string> = {
   'not-found': (email) => `Nobody here has the address ${email}.`,
@@ -24,7 +26,12 @@ const refusals: Record<ReadinessRefusal, (email: string, by: string) => string> 
 export const verb = defineVerb({
   takes: {},
   options: {
-    trainee: { is: 'text', value: 'E-MAIL', about: 'whose evidence is judged', required: true },
+    trainee: { is: 'text', value: 'E-MAIL', about: 'whose evidence is judged' },
+    'from-pack': {
+      is: 'file',
+      value: 'FILE',
+      about: 'an audit pack instead: judged by its own rules, for its own day, without the data folder',
+    },
     by: {
       is: 'text',
       value: 'ID',
@@ -36,10 +43,22 @@ export const verb = defineVerb({
   },
   notes: [
     'Minutes are whole; what is left out names its reason. Exit code 0 whether requirements are met or not.',
+    'With --from-pack every file is first compared with the manifest; exit code 1 where the pack states other findings.',
   ],
   opens: 'to-read',
+  alone: (given) => {
+    const { 'from-pack': pack, trainee, by, on } = given;
+    if (!pack) return undefined;
+    if (trainee ?? by ?? on ?? given.as)
+      throw new WrongUsage(
+        '--from-pack takes nothing but --json: the pack says whose it is, by what and for when.',
+      );
+    return ({ print, warn }) => rejudge(pack, given.json, { print, warn });
+  },
   async run(given, { db, now, print }) {
     const actor = await administratorBy(db, given.as);
+    if (!given.trainee)
+      throw new WrongUsage('--trainee E-MAIL is missing: practicum readiness --help tells more.');
     const trainee = await personBy(db, given.trainee);
     const what = { traineeId: trainee.id, by: given.by, on: given.on };
     const found = await findReadiness(db, actor, what, now);
@@ -50,7 +69,26 @@ export const verb = defineVerb({
   },
 });
 
-function* asWords({ book, findings, evidence, on }: Readiness, email: string) {
+/** Judges a pack again by nothing but itself. What it stated stands on standard error, beside the verdict. */
+async function rejudge({ name, bytes }: GivenFile, json: boolean, { print, warn }: Voice): Promise<number> {
+  const judged = await judgePack(bytes).catch((error: unknown) => {
+    if (error instanceof UnusablePack) throw new Refused(`${name}: ${error.message}`);
+    throw error;
+  });
+  const { manifest, agrees, sourcesOf } = judged;
+  if (json) print(readinessAsJson(judged, manifest.trainee.email, sourcesOf));
+  else for (const line of asWords(judged, manifest.trainee.email)) print(line);
+  warn(
+    agrees
+      ? `Every file is what the manifest names, and the findings are those that the pack states.`
+      : `Every file is what the manifest names, but the pack states other findings than these.`,
+  );
+  return agrees ? exitCodes.done : exitCodes.refused;
+}
+
+type Told = Pick<Readiness, 'book' | 'findings' | 'evidence' | 'on'>;
+
+function* asWords({ book, findings, evidence, on }: Told, email: string) {
   const { met, of, outside } = score(findings);
   const edition = book.is === 'programme' ? `, edition ${book.edition}` : '';
   yield `${book.title}${edition}: ${email}, judged for ${dayInWords(on)}`;

@@ -87,6 +87,8 @@ export type Verb<Takes extends Parameters = Parameters, Options extends Paramete
   | { opens: 'nothing'; run: (given: Given<Takes & Options>, context: Common) => Promise<number> }
   | {
       opens: 'to-read' | 'to-write';
+      /** What does without any data folder, if these words ask for nothing of it. */
+      alone?: (given: Given<Takes & Options>) => ((context: Common) => Promise<number>) | undefined;
       run: (given: Given<Takes & Options>, context: Opened) => Promise<number>;
     }
 );

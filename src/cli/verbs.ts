@@ -72,6 +72,10 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
   },
   doctor: { about: 'Looks whether everything is well.', load: () => import('./doctor.ts') },
   migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
+  'audit-pack': {
+    about: 'Writes a zip with all that a verdict rests on, which can be judged again alone.',
+    load: () => import('./audit-pack.ts'),
+  },
   'export-log': {
     about: 'Writes a trainee’s practice log as a spreadsheet, clients as codes.',
     load: () => import('./export-log.ts'),

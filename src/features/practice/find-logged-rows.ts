@@ -4,12 +4,8 @@ import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { lastStep } from './last-step.ts';
-import type { LoggedSession } from './logged-session.ts';
+import type { LoggedRow } from './logged-session.ts';
 import { stateAfter } from './practice-state.ts';
-
-export interface LoggedRow extends Omit<LoggedSession, 'mentorsWords'> {
-  revision: number;
-}
 
 const rowsAPiece = 500;
 

@@ -21,6 +21,11 @@ export interface LoggedSession {
   mentorsWords: string | undefined;
 }
 
+/** The same with the revision that it tells. */
+export interface LoggedRow extends Omit<LoggedSession, 'mentorsWords'> {
+  revision: number;
+}
+
 export type Tally = Record<PracticeState, { sessions: number; minutes: number }>;
 
 export const sumOf = (tally: Tally) => ({
