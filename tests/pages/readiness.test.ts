@@ -108,6 +108,74 @@ describe('the readiness page', () => {
   });
 });
 
+const post = async (path: string, fields: Record<string, string>, name: string) => {
+  const answer = await fetch(site.origin + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookies[name] ?? '', origin: site.origin },
+    body: new URLSearchParams(fields),
+  });
+  return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() };
+};
+
+describe('what would help most', () => {
+  test('comes first for the trainee, with links; mentor and administrator read codes', async () => {
+    const own = await get('/trainee/readiness', 'trainee');
+    expect(own.text).toMatch(/What would help most .*Requirements/);
+    expect(own.text).toMatch(/Send 60 drafts, to be signed \+30 h Supervised practice/);
+    expect(own.html.includes('href="/trainee/practice?month=all&amp;status=draft"')).toBe(true);
+    const { html, text } = await get(`/mentor/trainees/${trainee.id}/readiness`, 'mentor');
+    expect(text).toMatch(/Send 60 drafts, to be signed/);
+    expect(html.includes('href="/trainee/')).toBe(false);
+  });
+});
+
+describe('what happened elsewhere', () => {
+  const page = '/trainee/readiness/elsewhere';
+  test('is told, relied on as told, and taken back', async () => {
+    const standing = async () => (await get('/trainee/readiness?by=nbhwc', 'trainee')).text;
+    expect(await standing()).toContain('Not told yet');
+    const fields = { fact: 'nbhwc-psa-passed', onDay: '2026-10-01' };
+    const told = await post(`${page}?_action=requirements.tellFact`, fields, 'trainee');
+    expect([told.status, told.location]).toEqual([303, `${page}?done=told`]);
+    expect(await standing()).toContain('Told by you: 1 Oct 2026');
+    const { html } = await get(page, 'trainee');
+    const id = /name="id" value="([0-9a-f]{32})"/.exec(html)?.[1] ?? '';
+    const back = await post(`${page}?_action=requirements.takeBackFact`, { id }, 'trainee');
+    expect(back.location).toBe(`${page}?done=taken-back`);
+    expect(await standing()).not.toContain('Told by you');
+  });
+  test.each([
+    [{ fact: 'pcc-held', onDay: '2999-01-01' }, 'This day is still to come.'],
+    [{ fact: 'pcc-held', onDay: '2026-02-30' }, 'That is not a day of the calendar.'],
+  ])('%j is refused in words beside what was typed', async (fields, words) => {
+    const { text } = await post(`${page}?_action=requirements.tellFact`, fields, 'trainee');
+    expect([text.includes(words), text.includes(`value="${fields.onDay}"`)]).toEqual([true, true]);
+  });
+});
+
+describe('where the bodies are silent', () => {
+  const page = '/admin/requirements/settings';
+  const decide = (fields: Record<string, string>, name = 'administrator') =>
+    post(`${page}?_action=requirements.decide`, fields, name);
+
+  test('an administrator decides, which stands with name and day', async () => {
+    expect((await get(page, 'administrator')).text).toContain('Nobody decided: the default holds');
+    const made = await decide({ setting: 'group-members-as-clients', value: 'none' });
+    expect(made.location).toBe(`${page}?done=decided`);
+    const { text } = await get(page, 'administrator');
+    expect(text).toMatch(/Groups among different clients Decided by .+, \d+ \w+ \d{4}/);
+    expect(text).toMatch(/Nobody In force/);
+    const again = await decide({ setting: 'group-members-as-clients', value: 'none' });
+    expect([again.status, again.text.includes('This reading is in force already')]).toEqual([409, true]);
+  });
+  test.each(['trainee', 'mentor'])('a %s does not', async (name) => {
+    expect((await get(page, name)).status).toBe(404);
+    const refused = await decide({ setting: 'group-members-as-clients', value: 'head-count' }, name);
+    expect(refused.status).toBeGreaterThanOrEqual(403);
+  });
+});
+
 describe('who may open it', () => {
   const of = (area: string, rest = '') => `/${area}/trainees/${trainee.id}/readiness${rest}`;
 

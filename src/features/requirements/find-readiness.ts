@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
 import { findToday } from '#features/academy/find-today.ts';
-import { isAssigned } from '#features/enrolment/find-assignments.ts';
+import { findMentorsOf, isAssigned } from '#features/enrolment/find-assignments.ts';
 import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
@@ -62,5 +62,6 @@ export async function findReadiness(
   const book = pathway ?? chosen.programme;
   const findings = judged.find((each) => each.book === book)?.findings ?? [];
   const judgedBy = judged.map((each) => ({ book: each.book, score: score(each.findings) }));
-  return done({ trainee, enrolment, book, findings, evidence, on, settings, judgedBy });
+  const mentors = (await findMentorsOf(db, traineeId, today)).map(({ name }) => name);
+  return done({ trainee, mentors, enrolment, book, findings, evidence, on, settings, judgedBy });
 }

@@ -34,6 +34,8 @@ export function readinessLinks(path: string, { by, on }: Pick<Asked, 'by' | 'on'
   return {
     judgedBy: (id: string) => address(path, { by: id, on }),
     whole: address(path, { by, on }),
+    /** The trainee's own pages, from which the rest of their record can be reached. */
+    isOwn: path.startsWith('/trainee/'),
     rows: (requirementId: string, only: Partial<Pick<Asked, 'standing' | 'because' | 'page'>> = {}) =>
       address(`${path}/${requirementId}`, { by, on, ...only }),
   };

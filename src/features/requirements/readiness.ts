@@ -8,6 +8,8 @@ import type { RuleSettings } from './rule-setting.ts';
 /** Where a trainee stands by one rule book, and how many requirements are met by each of the others. */
 export interface Readiness {
   trainee: { id: string; name: string };
+  /** Names of those who accompany the trainee today. */
+  mentors: string[];
   enrolment: Enrolment;
   book: RuleBook;
   findings: Finding[];
