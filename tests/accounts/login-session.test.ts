@@ -48,7 +48,7 @@ describe('a session that is not used', () => {
     expect(await findSignedIn(db, other, after(50 * minutes))).toBeUndefined();
   });
 
-  test('is gone for good once it ended, also for a clock that steps back', async () => {
+  test('is gone for good once it ended, also for a clock that steps back (B12)', async () => {
     const { cookieValue } = await aSession();
     await findSignedIn(db, cookieValue, after(31 * minutes));
     expect(await findSignedIn(db, cookieValue, after(1))).toBeUndefined();

@@ -4,7 +4,9 @@ import { auditEntries } from '#db/schema/audit.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
+import { verifyAuditTrail } from '#features/audit/verify-audit-trail.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
+import { minutesFrom } from '#features/practice/session-length.ts';
 import { newId } from '#shared/new-id.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { aPerson, now } from '#tests/support/builders.ts';
@@ -61,7 +63,7 @@ test('groups and people have codes of their own, and nobody shares a client', as
   expect(mine?.nameIndex).not.toEqual(theirs?.nameIndex);
 });
 
-test('a session that overlaps by a minute is refused and names the other; one that touches is not', async () => {
+test('a session that overlaps by a minute is refused and names the other; one that touches is not (B04)', async () => {
   const { db, keys } = await emptyAcademy();
   const trainee = await aPerson(db, 'trainee');
   const id = await aLoggedSession(db, keys, trainee, { startsAt: '17:30', durationMinutes: 60 });
@@ -77,7 +79,7 @@ test('a session that overlaps by a minute is refused and names the other; one th
   expect(logged).toMatchObject({ ok: true });
 });
 
-test('an overlap across midnight is seen', async () => {
+test('an overlap across midnight is seen (B09)', async () => {
   const { db, keys } = await emptyAcademy();
   const trainee = await aPerson(db, 'trainee');
   await aLoggedSession(db, keys, trainee, { startsAt: '23:30', durationMinutes: 60 });
@@ -102,7 +104,7 @@ test('the same session twice is refused even with a reason for an overlap', asyn
   expect(again).toMatchObject({ refusal: 'already-logged' });
 });
 
-test('a form sent twice at once logs one session and answers alike', async () => {
+test('a form sent twice at once logs one session and answers alike (B64)', async () => {
   const { db, keys } = await emptyAcademy();
   const trainee = await aPerson(db, 'trainee');
   const once = newId();
@@ -118,7 +120,7 @@ test('a form sent twice at once logs one session and answers alike', async () =>
   });
 });
 
-test('of two overlapping sessions that arrive at once exactly one wins', async () => {
+test('of two overlapping sessions that arrive at once exactly one wins (B04)', async () => {
   const { db, keys } = await emptyAcademy();
   const trainee = await aPerson(db, 'trainee');
   const answers = await Promise.all(
@@ -153,4 +155,35 @@ test('the state follows the last step', async () => {
     tx.update(practiceSessions).set({ removedAt: now }).where(eq(practiceSessions.id, id)),
   );
   expect(await findPracticeEvidence(db, trainee.id)).toEqual([]);
+});
+
+test('a server clock that steps back or jumps a year leaves the trail in order (B12)', async () => {
+  const { db, keys } = await emptyAcademy();
+  const trainee = await aPerson(db, 'trainee');
+  const hour = 3_600_000;
+  for (const [at, offset] of [0, -hour, 365 * 24 * hour, -2 * hour].entries())
+    expect(
+      await logPracticeSession(
+        db,
+        keys,
+        trainee,
+        told({ startsAt: `0${at + 1}:00` }),
+        new Date(now.getTime() + offset),
+      ),
+    ).toMatchObject({ ok: true });
+  expect(await verifyAuditTrail(db)).not.toHaveProperty('brokenAt');
+  const seqs = (await db.select().from(auditEntries)).map(({ seq }) => seq);
+  expect(seqs).toEqual([1, 2, 3, 4]);
+});
+
+test('a tenth of an hour ten times is one hour exactly (B14)', async () => {
+  const { db, keys } = await emptyAcademy();
+  const trainee = await aPerson(db, 'trainee');
+  for (let at = 0; at < 10; at += 1)
+    await aLoggedSession(db, keys, trainee, {
+      startsAt: `0${at}:00`,
+      durationMinutes: minutesFrom('0.1 h') ?? 0,
+    });
+  const log = await findPracticeEvidence(db, trainee.id);
+  expect(log.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0)).toBe(60);
 });

@@ -21,24 +21,24 @@ test('each step leads to one state', () => {
 
 describe('what is loggable', () => {
   test.each<[string, Partial<SessionTold>, string | undefined]>([
-    ['0 minutes', { durationMinutes: 0 }, 'duration-out-of-range'],
-    ['-30 minutes', { durationMinutes: -30 }, 'duration-out-of-range'],
-    ['59.9999 minutes', { durationMinutes: 59.9999 }, 'duration-out-of-range'],
-    ['no number of minutes', { durationMinutes: NaN }, 'duration-out-of-range'],
+    ['0 minutes (B02)', { durationMinutes: 0 }, 'duration-out-of-range'],
+    ['-30 minutes (B02)', { durationMinutes: -30 }, 'duration-out-of-range'],
+    ['59.9999 minutes (B03)', { durationMinutes: 59.9999 }, 'duration-out-of-range'],
+    ['no number of minutes (B03)', { durationMinutes: NaN }, 'duration-out-of-range'],
     ['1 minute', { durationMinutes: 1 }, undefined],
     ['720 minutes', { durationMinutes: 720, startsAt: '01:00' }, undefined],
     ['721 minutes', { durationMinutes: 721 }, 'duration-out-of-range'],
-    ['1,500 minutes', { durationMinutes: 1500 }, 'duration-out-of-range'],
+    ['1,500 minutes (B01)', { durationMinutes: 1500 }, 'duration-out-of-range'],
     ['five minutes ahead', { heldOn: calendarDate('2026-11-22'), startsAt: '14:05' }, undefined],
-    ['six minutes ahead', { heldOn: calendarDate('2026-11-22'), startsAt: '14:06' }, 'not-yet-held'],
-    ['tomorrow', { heldOn: calendarDate('2026-11-23') }, 'not-yet-held'],
-    ['year 9999', { heldOn: calendarDate('9999-01-01') }, 'not-yet-held'],
+    ['six minutes ahead (B05)', { heldOn: calendarDate('2026-11-22'), startsAt: '14:06' }, 'not-yet-held'],
+    ['tomorrow (B05)', { heldOn: calendarDate('2026-11-23') }, 'not-yet-held'],
+    ['year 9999 (B06)', { heldOn: calendarDate('9999-01-01') }, 'not-yet-held'],
     ['year 2000', { heldOn: calendarDate('2000-01-01') }, undefined],
-    ['year 1999', { heldOn: calendarDate('1999-12-31') }, 'too-long-ago'],
+    ['year 1999 (B06)', { heldOn: calendarDate('1999-12-31') }, 'too-long-ago'],
     ['a group of 2', { kind: 'group', groupSize: 2, client: { name: 'G' } }, undefined],
-    ['a group of 16', { kind: 'group', groupSize: 16 }, undefined],
-    ['a group of 1', { kind: 'group', groupSize: 1 }, 'head-count-out-of-range'],
-    ['a group of 1.5', { kind: 'group', groupSize: 1.5 }, 'head-count-out-of-range'],
+    ['a group of 16 (B13)', { kind: 'group', groupSize: 16 }, undefined],
+    ['a group of 1 (B13)', { kind: 'group', groupSize: 1 }, 'head-count-out-of-range'],
+    ['a group of 1.5 (B13)', { kind: 'group', groupSize: 1.5 }, 'head-count-out-of-range'],
     ['a group of 501', { kind: 'group', groupSize: 501 }, 'head-count-out-of-range'],
     ['a group of nobody knows', { kind: 'group' }, 'head-count-missing'],
     ['two in one-to-one', { groupSize: 2 }, 'head-count-without-group'],
@@ -67,9 +67,9 @@ describe('wall time and real time', () => {
     startsAt,
     timeZone: 'America/Toronto',
   });
-  test('the hour that spring leaves out is refused', () =>
+  test('the hour that spring leaves out is refused (B07)', () =>
     expect(instantOf(toronto('2026-03-08', '02:30'))).toMatchObject({ refusal: 'no-such-time' }));
-  test('the hour that comes twice is the earlier one', () =>
+  test('the hour that comes twice is the earlier one (B08)', () =>
     expect(instantOf(toronto('2026-11-01', '01:30'))).toMatchObject({
       value: { startedAt: new Date('2026-11-01T05:30:00Z'), isAmbiguous: true },
     }));
@@ -80,10 +80,10 @@ describe('wall time and real time', () => {
     ['2026-10-31', '23:00', '01:00', 120],
     ['2026-10-20', '18:00', '18:00', 0],
     ['2026-10-20', '18:00', '17:30', 1410],
-  ])('%s from %s until %s are %i minutes', (day, from, until, minutes) =>
+  ])('%s from %s until %s are %i minutes (B07, B08, B09)', (day, from, until, minutes) =>
     expect(minutesUntil(toronto(day, from), until)).toEqual({ ok: true, value: minutes }),
   );
-  test('an overlap is real time, and touching is none', () => {
+  test('an overlap is real time, and touching is none (B04)', () => {
     const at = (startedAt: string, durationMinutes = 60) => ({
       startedAt: new Date(startedAt),
       durationMinutes,
@@ -127,7 +127,9 @@ test.each([
     ['1.5'],
   ],
   ...[['0.33 h'], ['[60]'], ['true'], ['６０']],
-] as [string, number?][])('a length of "%s"', (text, minutes) => expect(minutesFrom(text)).toBe(minutes));
+] as [string, number?][])('a length of "%s" (B03, B14)', (text, minutes) =>
+  expect(minutesFrom(text)).toBe(minutes),
+);
 
 test.each([
   ['2025-08-05', undefined, '2025-08-05'],
@@ -155,7 +157,7 @@ test.each([
   ['45874', undefined, 'unreadable-day'],
   ['18 Augustus 2025', undefined, 'unreadable-day'],
   ['yesterday', undefined, 'unreadable-day'],
-] as const)('the day "%s" (%s)', (text, order, expected) => {
+] as const)('the day "%s" (%s; B10, B11)', (text, order, expected) => {
   const read = readDay(text, order);
   expect(read.ok ? read.value : read.refusal).toBe(expected);
 });
