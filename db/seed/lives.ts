@@ -5,6 +5,8 @@ import { clientRecords } from './clients.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import { practice } from './practice.ts';
+import type { Person } from '#features/people/person.ts';
+import { keepLineTemplate } from '#features/practice/line/keep-line-template.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
 import type { Stage } from './stage.ts';
 import { lessons, liveDays } from './study.ts';
@@ -35,6 +37,11 @@ const practised = (stage: Stage, name: CastName, mentor: CastName, sessions: num
     sessions,
   });
 
+const keptLine = ({ db, keys }: Stage, who: () => Person, day: CalendarDate, line: string): Moment =>
+  moment(day, '20:10', async (at) => {
+    expected(await keepLineTemplate(db, keys, who(), line, at), 'a kept line');
+  });
+
 /** Amara, half way: most signed, some waiting, two returned, and a few that count for nothing. */
 function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Moment[] {
   const who = () => stage.people('amara');
@@ -51,6 +58,8 @@ function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Mom
     ...observedSessions(stage, who, jonas, addDays(began, 70), 4, 1),
     ...exams(stage, who, daysBefore(stage.now, 39), false),
     ...clientRecords(stage, who, began),
+    keptLine(stage, who, addDays(began, 120), '55m C1 paid video # Charting load'),
+    keptLine(stage, who, addDays(began, 121), 'yesterday 18:00 1h30 G1 x6 # Wellness circle'),
     ...practice(stage, {
       trainee: who,
       mentor: jonas,
