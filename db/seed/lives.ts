@@ -2,6 +2,7 @@ import { confirmCertificateName } from '#features/certificates/confirm-certifica
 import { enrolment, firstCohortBegan, founding, opening } from './beginnings.ts';
 import type { CastName } from './cast.ts';
 import { clientRecords } from './clients.ts';
+import { engagements } from './engagements.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import { practice } from './practice.ts';
@@ -124,6 +125,7 @@ export function lives(stage: Stage, joined: Parameters<typeof founding>[1]): Mom
     ...practised(stage, 'marcus', 'thandi', 120),
     opening(stage, 'Spring', secondBegan, second),
     ...halfWay(stage, second, secondBegan),
+    ...engagements(stage, () => stage.people('amara'), secondBegan),
     ...liveDays(stage, second, addDays(secondBegan, 8), 31, () => [stage.people('amara')]),
     opening(stage, 'Winter', newestBegan, newest),
     enrolment(stage, 'priya', 'jonas', newest, newestBegan),

@@ -3,6 +3,7 @@ import { certificates } from './certificates.ts';
 import { clients } from './clients.ts';
 import { cohorts } from './cohorts.ts';
 import { curriculum } from './curriculum.ts';
+import { engagements } from './engagements.ts';
 import { enrolment } from './enrolment.ts';
 import { exams } from './exams.ts';
 import { guarded } from './guarded.ts';
@@ -22,6 +23,7 @@ export const server = guarded({
   clients,
   cohorts,
   curriculum,
+  engagements,
   enrolment,
   exams,
   mentoring,

@@ -21,6 +21,7 @@ import { asker } from './asker.ts';
 import { choiceFields, choiceFrom, choiceRefusals, instant } from './practice-choice.ts';
 import { longText, sessionFields, toldFrom, type NotTyped } from './practice-form.ts';
 import { refused } from './refused.ts';
+import { structureFields, structureFrom, structureWords } from './structure-form.ts';
 import { id } from './typed.ts';
 
 const notFound = 'There is no such session in your log.';
@@ -43,7 +44,8 @@ const sessionRefusals = {
   'long-day':
     'With this session more than 12 hours are logged on that day. If it really was so, say why: your mentor sees the reason.',
 };
-export const logRefusals: Record<LogRefusal | NotTyped, string> = {
+export const logRefusals: Record<LogRefusal | NotTyped | 'no-such-due-day', string> = {
+  ...structureWords,
   ...sessionRefusals,
   'not-allowed': 'Only trainees log practice.',
 };
@@ -92,14 +94,20 @@ export function refuseWith<Refusal extends string>(
 export const practice = {
   log: defineAction({
     accept: 'form',
-    input: z.strictObject({ ...sessionFields, once: z.string().regex(/^[0-9a-f]{32}$/) }),
+    input: z.strictObject({
+      ...sessionFields,
+      ...structureFields,
+      once: z.string().regex(/^[0-9a-f]{32}$/),
+    }),
     handler: async (input, context) => {
       const { db, keys } = context.locals;
       const { person } = asker(context);
       const told = toldFrom(input, person);
       if (!told.ok) throw refuseWith(context, told, logRefusals);
-      const now = new Date();
-      const logged = await logPracticeSession(db, keys, person, { ...told.value, once: input.once }, now);
+      const structure = structureFrom(input);
+      if (!structure.ok) throw refuseWith(context, structure, logRefusals);
+      const what = { ...told.value, once: input.once, structure: structure.value };
+      const logged = await logPracticeSession(db, keys, person, what, new Date());
       if (!logged.ok) throw refuseWith(context, logged, logRefusals);
       return logged.value;
     },

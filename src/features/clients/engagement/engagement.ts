@@ -131,3 +131,10 @@ export interface Engagement extends EngagementTold, EngagementUse {
   /** The chemistry call that came before it; `undefined`: none was logged. */
   chemistryCall: { id: string; heldOn: CalendarDate } | undefined;
 }
+
+/** A session that is planned under an engagement. */
+export interface PlannedSession {
+  engagementId: string;
+  clientCode: string;
+  startsAt: Date;
+}

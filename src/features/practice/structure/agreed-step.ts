@@ -55,3 +55,6 @@ export function whyNotAStructure({ goal, steps }: StructureTold): NotAStructure 
   }
   return undefined;
 }
+
+export const isEmpty = ({ goal, answers, steps }: StructureTold): boolean =>
+  goal.trim() === '' && steps.length === 0 && answers.every(({ kept }) => kept === null);
