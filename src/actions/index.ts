@@ -9,6 +9,7 @@ import { exams } from './exams.ts';
 import { guarded } from './guarded.ts';
 import { practiceLine } from './line.ts';
 import { mentoring } from './mentoring.ts';
+import { peers } from './peers.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { practiceOffline } from './practice-offline.ts';
@@ -27,6 +28,7 @@ export const server = guarded({
   enrolment,
   exams,
   mentoring,
+  peers,
   people,
   practice,
   practiceLine,

@@ -7,6 +7,7 @@ import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import { findExamEvidence } from '#features/exams/find-exam-evidence.ts';
 import { findMentoringEvidence } from '#features/mentoring/find-mentoring-evidence.ts';
 import { findBalanceEvidence } from '#features/practice/balance/find-balance-evidence.ts';
+import { findPeerEvidence } from '#features/practice/peer/find-peer-evidence.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { noEvidence, type Evidence } from './evidence.ts';
 import { findOutsideFacts } from './find-outside-facts.ts';
@@ -26,6 +27,7 @@ export async function gatherEvidence(db: Reader, traineeId: string, programmeId:
     training: [...lessons, ...liveDays],
     practice: await findPracticeEvidence(db, traineeId),
     ...mentoring,
+    peerPractice: await findPeerEvidence(db, traineeId),
     openingBalances: await findBalanceEvidence(db, traineeId),
     exams: await findExamEvidence(db, traineeId),
     outsideFacts: (await findOutsideFacts(db, traineeId)).map(({ fact, onDay }) => ({ fact, onDay })),

@@ -9,6 +9,7 @@ import { findMentorCoachingOf } from '#features/mentoring/find-mentor-coaching.t
 import { findObservedSessionsOf } from '#features/mentoring/find-observed-sessions.ts';
 import type { Person } from '#features/people/person.ts';
 import { findLastWords } from '#features/practice/find-last-words.ts';
+import { countPeersToAnswer } from '#features/practice/peer/find-peer-practices.ts';
 import { findReadiness } from '#features/requirements/find-readiness.ts';
 import { formatMinutes } from '#shared/minutes.ts';
 
@@ -45,6 +46,7 @@ export async function findHome({ db, keys }: Pick<App.Locals, 'db' | 'keys'>, tr
       coaching: coaching.filter(({ state }) => state === 'waits'),
       observed: observed.filter(({ state, hasFeedback }) => state === 'waits' && hasFeedback),
     },
+    peersToAnswer: await countPeersToAnswer(db, trainee.id),
     feedbackAwaited: observed.filter(({ state, hasFeedback }) => state === 'waits' && !hasFeedback),
     oralUnconfirmed: evidence.exams.filter(({ isConfirmed }) => !isConfirmed),
     certificateName: await findCertificateName(db, trainee.id),
@@ -62,6 +64,7 @@ export interface Thing {
     | 'confirm-name'
     | 'confirm-mentoring'
     | 'confirm-observed'
+    | 'confirm-peers'
     | 'send'
     | 'read'
     | 'see-certificate'
@@ -136,6 +139,13 @@ export function nextThings(home: Home): Thing[] {
       action: 'Confirm',
       href: '/trainee/mentoring',
       more: `${formatMinutes(sum(toConfirm.coaching))} with ${toConfirm.coaching[0]?.mentorName}`,
+    });
+  if (home.peersToAnswer > 0)
+    things.push({
+      is: 'confirm-peers',
+      title: `Say whether ${several(home.peersToAnswer, 'practice in class was', 'practices in class were')} so`,
+      action: 'Confirm or dispute',
+      href: '/trainee/practice/peers',
     });
   if (drafts.length > 0)
     things.push({

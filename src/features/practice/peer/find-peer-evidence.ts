@@ -1,0 +1,55 @@
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { peerPracticeParts, peerPractices } from '#db/schema/practice.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { PeerPart } from './peer-practice.ts';
+
+/** One peer practice as the requirements see it: nobody else's name, no topic. */
+export interface PeerPracticeEvidence {
+  id: string;
+  heldOn: CalendarDate;
+  durationMinutes: number;
+  part: PeerPart;
+  /** Everybody who took part has confirmed. */
+  isConfirmed: boolean;
+}
+
+/**
+ * What a trainee practised with others in class, the oldest first.
+ * @param knownAt what was entered, confirmed or taken back after this instant is unknown.
+ */
+export async function findPeerEvidence(
+  db: Reader,
+  traineeId: string,
+  knownAt?: Date,
+): Promise<PeerPracticeEvidence[]> {
+  const { removedAt, enteredAt } = peerPractices;
+  const unconfirmed = sql<number>`(
+    select count(*) from ${peerPracticeParts} others
+    where others.peer_practice_id = ${peerPractices.id}
+      and (others.confirmed_at is null ${knownAt ? sql`or others.confirmed_at > ${knownAt.getTime()}` : sql``})
+  )`;
+  const rows = await db
+    .select({
+      id: peerPractices.id,
+      heldOn: peerPractices.heldOn,
+      durationMinutes: peerPractices.durationMinutes,
+      part: peerPracticeParts.part,
+      unconfirmed,
+    })
+    .from(peerPracticeParts)
+    .innerJoin(peerPractices, eq(peerPractices.id, peerPracticeParts.peerPracticeId))
+    .where(
+      and(
+        eq(peerPracticeParts.traineeId, traineeId),
+        knownAt ? or(isNull(removedAt), gt(removedAt, knownAt)) : isNull(removedAt),
+        knownAt && lte(enteredAt, knownAt),
+      ),
+    )
+    .orderBy(asc(peerPractices.startedAt), asc(peerPractices.id));
+  return rows.map(({ unconfirmed: missing, heldOn, ...row }) => ({
+    ...row,
+    heldOn: heldOn as CalendarDate,
+    isConfirmed: missing === 0,
+  }));
+}
