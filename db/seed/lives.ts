@@ -5,6 +5,7 @@ import { clientRecords } from './clients.ts';
 import { engagements } from './engagements.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
+import { peers } from './peers.ts';
 import { practice } from './practice.ts';
 import type { Person } from '#features/people/person.ts';
 import { keepLineTemplate } from '#features/practice/line/keep-line-template.ts';
@@ -120,6 +121,7 @@ export function lives(stage: Stage, joined: Parameters<typeof founding>[1]): Mom
     ...graduate(stage, 'zofia', 'thandi', first),
     ...graduate(stage, 'marcus', 'thandi', first),
     ...graduate(stage, 'henrik', 'jonas', first),
+    ...peers(stage, firstCohortBegan),
     ...practised(stage, 'elin', 'thandi', 125),
     ...practised(stage, 'zofia', 'thandi', 120),
     ...practised(stage, 'marcus', 'thandi', 120),

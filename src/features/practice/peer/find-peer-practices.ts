@@ -3,28 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
 import { peerPracticeParts, peerPractices } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { peerStateOf, type PeerPart, type PeerState } from './peer-practice.ts';
-
-export interface PeerPractice {
-  id: string;
-  startedAt: Date;
-  timeZone: string;
-  heldOn: CalendarDate;
-  durationMinutes: number;
-  topic: string;
-  state: PeerState;
-  /** This trainee entered it. */
-  isOwnEntry: boolean;
-  /** This trainee has neither confirmed nor disputed it. */
-  waitsForYou: boolean;
-  parts: {
-    traineeId: string;
-    name: string;
-    part: PeerPart;
-    is: PeerState;
-    disputeReason: string | null;
-  }[];
-}
+import { peerStateOf, type PeerPractice } from './peer-practice.ts';
 
 const most = 200;
 

@@ -65,6 +65,28 @@ export function peerStateOf(
   return parts.every(({ confirmedAt }) => confirmedAt !== null) ? 'confirmed' : 'waits';
 }
 
+/** One of a trainee's own, with who took part and what each says. */
+export interface PeerPractice {
+  id: string;
+  startedAt: Date;
+  timeZone: string;
+  heldOn: CalendarDate;
+  durationMinutes: number;
+  topic: string;
+  state: PeerState;
+  /** This trainee entered it. */
+  isOwnEntry: boolean;
+  /** This trainee has neither confirmed nor disputed it. */
+  waitsForYou: boolean;
+  parts: {
+    traineeId: string;
+    name: string;
+    part: PeerPart;
+    is: PeerState;
+    disputeReason: string | null;
+  }[];
+}
+
 /** Minutes in each part, confirmed and not. */
 export type PeerTotals = Record<PeerPart, { confirmedMinutes: number; waitingMinutes: number }>;
 
