@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { balances } from './balances.ts';
 import { certificates } from './certificates.ts';
 import { clients } from './clients.ts';
 import { cohorts } from './cohorts.ts';
@@ -15,11 +16,13 @@ import { practice } from './practice.ts';
 import { practiceOffline } from './practice-offline.ts';
 import { requirements } from './requirements.ts';
 import { several } from './several.ts';
+import { sheet } from './sheet.ts';
 import { signOff } from './sign-off.ts';
 import { structure } from './structure.ts';
 
 export const server = guarded({
   accounts,
+  balances,
   certificates,
   clients,
   cohorts,
@@ -35,6 +38,7 @@ export const server = guarded({
   practiceOffline,
   requirements,
   several,
+  sheet,
   signOff,
   structure,
 });

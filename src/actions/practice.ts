@@ -1,21 +1,14 @@
 import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
 import { answerQuestion, type AnswerRefusal } from '#features/practice/answer-question.ts';
-import {
-  confirmPracticeImport,
-  type ConfirmRefusal,
-} from '#features/practice/sheet/confirm-practice-import.ts';
-import { discardPracticeImport } from '#features/practice/sheet/discard-practice-import.ts';
 import { editPracticeSession, type EditRefusal } from '#features/practice/edit-practice-session.ts';
 import type { OtherSession } from '#features/practice/find-overlap.ts';
 import { logPracticeSession, type LogRefusal } from '#features/practice/log-practice-session.ts';
 import { recallPracticeSessions } from '#features/practice/recall-practice-sessions.ts';
-import { clientErasedWords, notToldWords, sheetRefusalInWords } from '#features/practice/refusal-words.ts';
+import { clientErasedWords, notToldWords } from '#features/practice/refusal-words.ts';
 import { removePracticeSession, type RemoveRefusal } from '#features/practice/remove-practice-session.ts';
 import { restorePracticeSession, type RestoreRefusal } from '#features/practice/restore-practice-session.ts';
 import { sendPracticeSessions, type SendRefusal } from '#features/practice/send-practice-sessions.ts';
-import { dateOrders } from '#features/practice/sheet/sheet-cells.ts';
-import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import { dayInWords, timeInWords } from '#shared/day-words.ts';
 import { asker } from './asker.ts';
 import { choiceFields, choiceFrom, choiceRefusals, instant } from './practice-choice.ts';
@@ -73,10 +66,6 @@ const answerRefusals: Record<AnswerRefusal, string> = {
   'answer-empty': 'Write your answer first.',
   'answer-too-long': 'The answer is too long: 5,000 characters at most.',
   'answer-unreadable': 'The answer holds a character that cannot be kept.',
-};
-const confirmRefusals: Record<ConfirmRefusal, string> = {
-  'not-found': 'This preview is over. Choose the file again: what is in your log already is not added twice.',
-  'nothing-new': 'No row of this file is new to your log.',
 };
 
 /** Refuses, and leaves word for the page which field it was about and which other session stands in the way. */
@@ -183,44 +172,6 @@ export const practice = {
       const answered = await answerQuestion(db, keys, person, what, new Date());
       if (!answered.ok) throw refused(answered.refusal, answerRefusals);
       return { id: input.id };
-    },
-  }),
-
-  startImport: defineAction({
-    accept: 'form',
-    input: z.strictObject({ file: z.instanceof(File) }),
-    handler: async ({ file }, context) => {
-      const { db, keys } = context.locals;
-      const { person } = asker(context);
-      const bytes = Buffer.from(await file.arrayBuffer());
-      const started = await startPracticeImport(db, keys, person, bytes, new Date());
-      if (started.ok) return started.value;
-      if (started.refusal === 'not-allowed') throw refused(started.refusal, logRefusals);
-      const code = started.refusal === 'too-large' ? 'CONTENT_TOO_LARGE' : 'UNPROCESSABLE_CONTENT';
-      throw new ActionError({ code, message: sheetRefusalInWords(started.refusal, started.particulars) });
-    },
-  }),
-
-  confirmImport: defineAction({
-    accept: 'form',
-    input: z.strictObject({ draftId: id, dates: z.enum(dateOrders).optional() }),
-    handler: async ({ draftId, dates }, context) => {
-      const { db, keys } = context.locals;
-      const { person } = asker(context);
-      const what = { draftId, dateOrder: dates };
-      const confirmed = await confirmPracticeImport(db, keys, person, what, new Date());
-      if (!confirmed.ok) throw refused(confirmed.refusal, confirmRefusals);
-      return confirmed.value;
-    },
-  }),
-
-  discardImport: defineAction({
-    accept: 'form',
-    input: z.strictObject({ draftId: id }),
-    handler: async ({ draftId }, context) => {
-      const { person } = asker(context);
-      await discardPracticeImport(context.locals.db, person, draftId);
-      return {};
     },
   }),
 };

@@ -1,12 +1,12 @@
-import { ActionError, defineAction, type ActionAPIContext } from 'astro:actions';
+import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
-import { needsProof, provedMinutes, provePassword } from '#features/accounts/prove-password.ts';
 import { askAboutPracticeSession } from '#features/practice/sign-off/ask-about-practice-session.ts';
 import { returnPracticeSession } from '#features/practice/sign-off/return-practice-session.ts';
 import { signOffPracticeSessions } from '#features/practice/sign-off/sign-off-practice-sessions.ts';
 import { undoDecision } from '#features/practice/sign-off/undo-decision.ts';
 import { withdrawSignOff } from '#features/practice/sign-off/withdraw-sign-off.ts';
 import { asker } from './asker.ts';
+import { prove } from './prove.ts';
 import { refused } from './refused.ts';
 import {
   askRefusals,
@@ -26,30 +26,6 @@ const seenSession = z
     return { id: seenId, revision: Number(revision) };
   });
 const tick = z.literal('yes').optional();
-
-/** A signature asks for the password again when it was given some time ago. */
-async function prove(context: ActionAPIContext, password: string | undefined, now: Date): Promise<void> {
-  const signedIn = asker(context);
-  const { db } = context.locals;
-  if (!(await needsProof(db, signedIn, now))) return;
-  if (!password)
-    throw new ActionError({
-      code: 'UNAUTHORIZED',
-      message: `A signature asks for your password when you gave it more than ${provedMinutes} minutes ago.`,
-    });
-  const proved = await provePassword(db, signedIn, { password, address: context.clientAddress }, now);
-  if (proved.ok) return;
-  if (proved.refusal === 'wrong')
-    throw new ActionError({
-      code: 'UNAUTHORIZED',
-      message: 'That is not your password. Nothing was signed.',
-    });
-  context.locals.retryAfterSeconds = proved.particulars?.seconds ?? 60;
-  throw new ActionError({
-    code: 'TOO_MANY_REQUESTS',
-    message: 'Too many tries. Wait a little, then try again.',
-  });
-}
 
 export const signOff = {
   /** Signs the sessions that were selected, or one by its own button. */

@@ -19,8 +19,8 @@ const formBytes = 64 * kilobyte;
 const uploadBytes = 2 * kilobyte * kilobyte;
 const longestTarget = 4 * kilobyte;
 
-/** Pages that take a file, and may be sent more than a form. */
-const uploads = new Set(['/trainee/practice/import', '/verify']);
+/** Addresses that take a file or a block of cells, and may be sent more than a form. */
+const uploads = new Set(['/trainee/practice/import', '/_actions/sheet.change', '/verify']);
 
 export const methods = ['GET', 'HEAD', 'POST'];
 

@@ -43,7 +43,7 @@ const get = (path: string, cookie = cookies.trainee) =>
 function post(path: string, action: string, fields: Record<string, string | File>, cookie = cookies.trainee) {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  const query = `${path.includes('?') ? '&' : '?'}_action=practice.${action}`;
+  const query = `${path.includes('?') ? '&' : '?'}_action=${action.includes('.') ? action : `practice.${action}`}`;
   return fetch(served.origin + path + query, {
     method: 'POST',
     headers: { cookie, origin: served.origin, 'sec-fetch-site': 'same-origin' },
@@ -76,7 +76,7 @@ const described = (over: Record<string, string> = {}) => ({
 const log = (over: Record<string, string> = {}) =>
   post('/trainee/practice/new', 'log', { ...described(), once: newId(), ...over });
 
-test.each(['', '/new', '/import', '/OWN', '/OWN/edit', '/log.csv'])(
+test.each(['', '/new', '/import', '/balance', '/OWN', '/OWN/edit', '/log.csv'])(
   '/trainee/practice%s answers its trainee',
   async (path) => {
     const answer = await get(`/trainee/practice${path.replace('OWN', ids.own)}`);
@@ -101,7 +101,10 @@ describe('what is not yours does not exist', () => {
     ['restore', { id: 'THEIRS' }],
     ['answer', { id: 'THEIRS', answer: 'x' }],
     ['edit', { ...described(), id: 'THEIRS', revision: '1' }],
-    ['confirmImport', { draftId: 'THEIRS' }],
+    ['sheet.confirm', { draftId: 'THEIRS' }],
+    ['sheet.undo', { importId: 'THEIRS' }],
+    ['sheet.readAgain', { draftId: 'THEIRS' }],
+    ['balances.send', { id: 'THEIRS' }],
   ])('%s', async (action, fields) => {
     const named = Object.entries(fields).map(([name, value]) => [name, value.replace('THEIRS', ids.theirs)]);
     const answer = await post(
@@ -225,7 +228,7 @@ describe('a spreadsheet', () => {
   const upload = (bytes: Buffer, name = 'log.csv') =>
     post(
       '/trainee/practice/import',
-      'startImport',
+      'sheet.start',
       { file: new File([new Uint8Array(bytes)], name) },
       cookies.other,
     );
@@ -238,10 +241,10 @@ describe('a spreadsheet', () => {
     expect(await (await get(preview, cookies.other)).text()).toContain('Add 212 sessions');
     expect((await get(preview)).status).toBe(404);
     const draftId = preview.split('/').at(-1) ?? '';
-    const confirm = () => post(preview, 'confirmImport', { draftId }, cookies.other);
+    const confirm = () => post(preview, 'sheet.confirm', { draftId }, cookies.other);
     for (const answer of await Promise.all([confirm(), confirm()]))
       expect(answer.headers.get('location')).toBe(
-        '/trainee/practice?month=all&done=imported&added=212&known=0&refused=0',
+        `/trainee/practice?month=all&done=imported&added=212&known=0&refused=0&of=${draftId}`,
       );
     const again = (await upload(sample)).headers.get('location') ?? '';
     expect(await (await get(again, cookies.other)).text()).not.toContain('Add 212');
@@ -271,8 +274,47 @@ describe('a spreadsheet', () => {
     expect(csv).toContain("2026-02-30,09:00,60,Ana,Paid,Video,'=1+1,There is no such day in the calendar.");
   });
 
+  test('is mended cell by cell in the browser, by its trainee alone, and undone as a whole', async () => {
+    const head = 'Date,Start,Duration,Client,Fee,Medium';
+    const rows = [2, 3, 31].map((day) => `2026-02-${day},09:00,60,Mo Lind,Paid,Video`);
+    const preview = (await upload(Buffer.from([head, ...rows].join('\n')))).headers.get('location') ?? '';
+    const draftId = preview.split('/').at(-1) ?? '';
+    const call = (action: string, body: object, cookie = cookies.other) =>
+      fetch(`${served.origin}/_actions/sheet.${action}`, {
+        method: 'POST',
+        headers: {
+          ...{ cookie, origin: served.origin, 'sec-fetch-site': 'same-origin' },
+          ...{ 'content-type': 'application/json', accept: 'application/json' },
+        },
+        body: JSON.stringify({ draftId, ...body }),
+      });
+    expect((await call('look', {}, cookies.trainee)).status).toBe(404);
+    expect((await call('change', { skip: [] }, cookies.mentor)).status).toBe(404);
+    expect((await call('change', { skip: [{ line: '2', isSkipped: true }] })).status).toBe(400);
+    // More than a form may hold, since a block of cells is pasted at once.
+    const wide = Array.from({ length: 3_000 }, () => ({ line: 4, at: 5, text: 'Video' }));
+    expect((await call('change', { cells: wide })).status).toBe(200);
+    const changed = await call('change', { cells: [{ line: 4, at: 0, text: '2026-02-28' }] });
+    expect(changed.status).toBe(200);
+    expect(await (await get(preview, cookies.other)).text()).toContain('Add 3 sessions');
+    await post(preview, 'sheet.confirm', { draftId }, cookies.other);
+    const list = await (await get(`/trainee/practice/import?undo=${draftId}`, cookies.other)).text();
+    expect(list).toContain('Undo 3 sessions');
+    const undone = await post('/trainee/practice/import', 'sheet.undo', { importId: draftId }, cookies.other);
+    expect(undone.headers.get('location')).toBe('/trainee/practice/import?done=undone&sessions=3');
+  });
+
   test.each([
-    ['a workbook', Buffer.from('504b03040a0000000000', 'hex'), 422, 'This is a workbook'],
+    ['practicum.csv', 'text/csv; charset=utf-8'],
+    ['icf-client-log.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ])('the template %s can be had', async (name, type) => {
+    const answer = await get(`/trainee/practice/import/templates/${name}`);
+    expect(answer.headers.get('content-type')).toBe(type);
+    expect((await get('/trainee/practice/import/templates/else.csv')).status).toBe(404);
+  });
+
+  test.each([
+    ['a broken workbook', Buffer.from('504b03040a0000000000', 'hex'), 422, 'This workbook is damaged'],
     ['nothing', Buffer.from('\n\n'), 422, 'There are no rows'],
     ['2 MB and a byte', Buffer.alloc(2_000_001, 'a'), 413, 'larger than 2 MB'],
   ])('%s is refused in words', async (_, bytes, status, words) => {

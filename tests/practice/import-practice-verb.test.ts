@@ -35,9 +35,9 @@ test('a dry run judges and saves nothing; the import adds, and the next one does
   expect(await db.$count(practiceSessions)).toBe(0);
   expect(await db.$count(practiceImportDrafts)).toBe(0);
   expect(await run(sample)).toBe(0);
-  expect(said.at(-1)).toBe('Added 212, already there 0, refused 0.');
+  expect(said.at(-1)).toMatch(/^Added 212, already there 0, refused 0; \d+:\d\d h new\.$/);
   expect(await run(sample)).toBe(0);
-  expect(said.at(-1)).toBe('Added 0, already there 212, refused 0.');
+  expect(said.at(-1)).toBe('Added 0, already there 212, refused 0; 0:00 h new.');
 });
 
 test('a refused row is told with its number and without its client', async () => {
@@ -50,7 +50,7 @@ test('a refused row is told with its number and without its client', async () =>
 
 test('a file that is none is refused in one sentence', async () => {
   const { run } = await aTerminal();
-  await expect(run(Buffer.from('504b0304', 'hex'))).rejects.toThrow(/workbook/);
+  await expect(run(Buffer.from('504b0304', 'hex'))).rejects.toThrow(/workbook is damaged/);
   await expect(run(Buffer.from('Client\nAna'))).rejects.toThrow(/Date, Start, Duration, Fee, Medium/);
   await expect(run(sample, { trainee: 'nobody@example.org' })).rejects.toThrow(/Nobody here/);
 });

@@ -12,7 +12,9 @@ import { editPracticeSession } from '#features/practice/edit-practice-session.ts
 import { findImportDraft } from '#features/practice/sheet/find-import-draft.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { readPracticeSheet } from '#features/practice/sheet/read-practice-sheet.ts';
+import { readSheetTable } from '#features/practice/sheet/read-sheet-table.ts';
 import { readSheetText } from '#features/practice/sheet/read-sheet-text.ts';
+import { contentOf } from '#features/practice/sheet/sheet-content.ts';
 import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import { toCsv } from '#shared/to-csv.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
@@ -47,6 +49,16 @@ async function preview(db: Database, keys: KeyRing, trainee: Person, bytes: Buff
 async function importFile(db: Database, keys: KeyRing, trainee: Person, bytes: Buffer) {
   const { id } = await preview(db, keys, trainee, bytes);
   return confirmPracticeImport(db, keys, trainee, { draftId: id }, now);
+}
+
+/** The rows of a file as they can be read, without an academy around it. */
+async function readFile(bytes: Buffer) {
+  const table = await readSheetTable(bytes);
+  if (!table.ok) return table;
+  const content = contentOf(table.value);
+  return content.ok
+    ? { ok: true as const, value: readPracticeSheet(content.value, { timeZone: 'Europe/Dublin' }) }
+    : content;
 }
 
 const judge = async (...rows: string[]) => {
@@ -99,7 +111,7 @@ test('no name of a client is found in the data folder, nor in a draft', async ()
   const { db, keys, file, trainee } = await anImporter();
   const names = new Set<string>();
   for (const name of ['trainee-a.csv', 'trainee-b-messy.csv']) {
-    const read = readPracticeSheet(sample(name), { timeZone: 'UTC' });
+    const read = await readFile(sample(name));
     if (!read.ok) throw new Error(read.refusal);
     for (const row of read.value.rows)
       if (row.told.ok && 'name' in row.told.value.client) names.add(row.told.value.client.name);
@@ -207,7 +219,8 @@ describe('rows', () => {
     ['no day', plain.replace('2026-03-02', ''), 'day-missing'],
     ['30 February', plain.replace('2026-03-02', '2026-02-30'), 'no-such-day'],
     ['a day in two readings', plain.replace('2026-03-02', '05/03/2026'), 'day-or-month-first'],
-    ['a day that is a number', plain.replace('2026-03-02', '46083'), 'unreadable-day'],
+    ['a day as spreadsheets keep it', plain.replace('2026-03-02', '46083'), 'new'],
+    ['a number that is no day', plain.replace('2026-03-02', '4608'), 'unreadable-day'],
     ['no start', plain.replace('09:00', ''), 'start-missing'],
     ['a start in words', plain.replace('09:00', 'morning'), 'unreadable-start'],
     [
@@ -276,8 +289,8 @@ describe('files', () => {
     ['semicolons', Buffer.from(text.replaceAll('\t', ';'))],
     ['upright strokes', Buffer.from(text.replaceAll('\t', '|'))],
     ['old line ends', Buffer.from(text.replaceAll('\r\n', '\r'))],
-  ])('%s', (_, bytes) => {
-    const read = readPracticeSheet(bytes, { timeZone: 'Europe/Dublin' });
+  ])('%s', async (_, bytes) => {
+    const read = await readFile(bytes);
     expect(read).toMatchObject({
       ok: true,
       value: {
@@ -289,8 +302,8 @@ describe('files', () => {
   });
 
   test.each([
-    ['a workbook', Buffer.from('504b0304140000000800', 'hex'), 'is-workbook'],
-    ['an old workbook', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'is-workbook'],
+    ['a workbook cut off', Buffer.from('504b0304140000000800', 'hex'), 'broken-workbook'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'is-old-workbook'],
     ['an archive', Buffer.from('1f8b0800000000000000', 'hex'), 'is-archive'],
     ['nothing', Buffer.alloc(0), 'empty'],
     ['headings alone', sheetOf(), 'empty'],
@@ -301,15 +314,22 @@ describe('files', () => {
     ['5,001 rows', sheetOf(...Array.from({ length: 5001 }, () => plain)), 'too-many-rows'],
     ['65 columns', Buffer.from(`${heading}${',x'.repeat(60)}\n${plain}`), 'too-many-columns'],
     ['a million commas', Buffer.from(`${heading}\n${','.repeat(1_000_000)}x`), 'too-many-columns'],
-    ['no day', Buffer.from('Start,Client\n09:00,Ana'), 'columns-missing'],
-    ['two columns of one meaning', Buffer.from(`${heading},Day\n${plain},x`), 'columns-doubled'],
-  ])('%s is refused as a whole', (_, bytes, refusal) => {
-    expect(readPracticeSheet(bytes, { timeZone: 'UTC' })).toMatchObject({ ok: false, refusal });
+  ])('%s is refused as a whole', async (_, bytes, refusal) => {
+    expect(await readFile(bytes)).toMatchObject({ ok: false, refusal });
+  });
+
+  test('a column that is missing or stands twice is told', async () => {
+    expect(await readFile(Buffer.from('Start,Client\n09:00,Ana'))).toMatchObject({
+      value: { missing: ['day', 'length', 'fee', 'medium'], rows: [{ told: { refusal: 'day-missing' } }] },
+    });
+    expect(await readFile(Buffer.from(`${heading},Day\n${plain},x`))).toMatchObject({
+      value: { doubled: ['day'], rows: [{ told: { ok: true } }] },
+    });
   });
 
   test('lines are counted as a spreadsheet counts its rows', () => {
     const read = readSheetText(sheetOf(plain, '', plain));
-    expect(read.ok && read.value.rows.map(({ line }) => line)).toEqual([2, 4]);
+    expect(read.ok && read.value.lines.map(({ line }) => line)).toEqual([1, 2, 4]);
   });
 
   test('what we write is text to a spreadsheet, and comes back as it was', () => {
@@ -328,7 +348,7 @@ describe('files', () => {
     for (const cell of csv.split('\r\n')[1]?.split(/,(?=["'a-z])/) ?? [])
       expect(cell).not.toMatch(/^"?[\s\p{Cf}]*[=+\-@＝]/u);
     const back = readSheetText(Buffer.from(csv));
-    expect(back.ok && back.value.rows[0]?.cells.map((cell) => cell.replaceAll(/[\t\ufeff]/g, ''))).toEqual(
+    expect(back.ok && back.value.lines[1]?.cells.map((cell) => cell.replaceAll(/[\t\ufeff]/g, ''))).toEqual(
       cells.map((cell) => cell.replaceAll(/[\t\ufeff]/g, '')),
     );
   });

@@ -6,7 +6,8 @@ import { endOf, overlap, warningsOf } from '#features/practice/practice-session.
 import { minutesFrom } from '#features/practice/session-length.ts';
 import { instantOf, minutesUntil } from '#features/practice/session-time.ts';
 import { sessionFrom, type SessionTold } from '#features/practice/session-told.ts';
-import { readDay, readHeading, readTime } from '#features/practice/sheet/sheet-cells.ts';
+import { readDay, readTime } from '#features/practice/sheet/sheet-cells.ts';
+import { readHeading } from '#features/practice/sheet/sheet-columns.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { now } from '#tests/support/builders.ts';
 import { told } from './practice-builders.ts';
@@ -153,8 +154,12 @@ test.each([
   ['2026-02-30', undefined, 'no-such-day'],
   ['31/04/2026', undefined, 'no-such-day'],
   ['31/04/2026', 'day-first', 'no-such-day'],
-  ['05/08/25', undefined, 'unreadable-day'],
-  ['45874', undefined, 'unreadable-day'],
+  ['05/08/25', undefined, 'day-or-month-first'],
+  ['45874', undefined, '2025-08-05'],
+  ['4587', undefined, 'unreadable-day'],
+  ['5. März 2026', undefined, '2026-03-05'],
+  ['5.3.26', undefined, '2026-03-05'],
+  ['12 août 2025', undefined, '2025-08-12'],
   ['18 Augustus 2025', undefined, 'unreadable-day'],
   ['yesterday', undefined, 'unreadable-day'],
 ] as const)('the day "%s" (%s; B10, B11)', (text, order, expected) => {

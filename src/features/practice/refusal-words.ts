@@ -1,5 +1,7 @@
 import type { RowRefusal, RowWarning } from './sheet/import-verdict.ts';
-import type { CellRefusal, SheetRefusal } from './sheet/read-practice-sheet.ts';
+import type { CellRefusal } from './sheet/read-practice-sheet.ts';
+import { columnWords, type SheetColumn } from './sheet/sheet-columns.ts';
+import type { TableRefusal } from './sheet/sheet-table.ts';
 import type { NotTold } from './session-told.ts';
 
 const unreadable = 'holds a character that cannot be kept, such as one that turns the direction of the text.';
@@ -32,7 +34,8 @@ export const notToldWords: Record<NotTold, string> = {
   'oddity-reason-unreadable': `The reason ${unreadable}`,
 };
 
-const cellWords: Record<CellRefusal, string> = {
+/** What is wrong with one cell. */
+export const cellWords: Record<CellRefusal, string> = {
   'cell-too-long': 'A cell of this row is longer than 2,000 characters.',
   'cell-unreadable': `A cell of this row ${unreadable}`,
   'day-missing': 'The day is missing.',
@@ -46,7 +49,9 @@ const cellWords: Record<CellRefusal, string> = {
   'client-missing': 'The client is missing.',
   'unreadable-kind': 'The type is not one of Individual, Group and Chemistry call.',
   'unreadable-head-count': 'The number in the group is not a whole number.',
+  'fee-missing': 'The fee is missing: Paid, Barter or Pro bono.',
   'unreadable-fee': 'The fee is not one of Paid, Barter and Pro bono.',
+  'medium-missing': 'The medium is missing: Video, Phone or In person.',
   'unreadable-medium': 'The medium is not one of Video, Phone and In person.',
   'unreadable-agreement': 'Whether the client agreed to be named is neither yes nor no.',
 };
@@ -73,44 +78,35 @@ export const rowWarningWords: Record<RowWarning, string> = {
   'twice-in-file': 'The same row stands above.',
 };
 
-const sheetRefusalWords: Record<SheetRefusal, string> = {
-  empty: 'There are no rows in this file.',
-  'too-large': 'The file is larger than 2 MB. Divide it in two.',
-  'is-workbook':
-    'This is a workbook (XLSX, XLS, ODS). Open it, choose “Save as” and the form CSV, then choose that file.',
-  'is-archive': 'This is a packed archive. Unpack it and choose the CSV file in it.',
+const tableRefusalWords: Record<TableRefusal, string> = {
+  empty: 'There are no rows in it.',
+  'too-large': 'It is larger than 2 MB. Divide it in two.',
+  'is-old-workbook':
+    'This is a workbook of the old form (XLS). Open it, choose “Save as” and the form XLSX or CSV, then choose that file.',
+  'is-encrypted': 'This workbook is locked with a password. Save it without one, then choose that file.',
+  'is-other-archive':
+    'This is not a workbook of the form XLSX. Open it, choose “Save as” and the form XLSX or CSV, then choose that file.',
+  'broken-workbook': 'This workbook is damaged or cut off. Save it once more, or save it as CSV.',
+  'workbook-too-large':
+    'Unpacked, this workbook is larger than 16 MB. Save the one sheet that you need as CSV and choose that file.',
+  'workbook-not-plain':
+    'This workbook holds something that a spreadsheet does not need, such as links out of the file. Save it as CSV and choose that file.',
+  'is-archive': 'This is a packed archive. Unpack it and choose the spreadsheet in it.',
   'not-text': 'This is not a text file. Save the spreadsheet as CSV and choose that file.',
-  'cut-off': 'The file ends in the middle of a quoted cell: it seems to be cut off.',
+  'cut-off': 'It ends in the middle of a quoted cell: it seems to be cut off.',
   'broken-quotes':
     'A quotation mark stands where a cell cannot have one. Save the spreadsheet as CSV once more.',
-  'too-many-rows': 'There are more than 5,000 rows. Divide the file.',
+  'no-such-sheet': 'There is no such sheet in this workbook.',
+  'too-many-sheets': 'There are more than 100 sheets in this workbook. Save the one that you need as CSV.',
+  'too-many-rows': 'There are more than 5,000 rows. Divide it.',
   'too-many-columns': 'There are more than 64 columns, or a row is far too long.',
-  'columns-missing': 'The first row has to name the columns, and some are missing:',
-  'columns-doubled': 'Two columns mean the same:',
 };
 
-/** How the columns of a sheet are called when one is missing or doubled. */
-const columnWords: Record<string, string> = {
-  day: 'Date',
-  start: 'Start',
-  end: 'End',
-  length: 'Duration',
-  client: 'Client',
-  kind: 'Type',
-  groupSize: 'Number in group',
-  fee: 'Fee',
-  medium: 'Medium',
-  topic: 'Topic',
-  agreed: 'Client agreed to be named',
-  note: 'Note',
-};
-
-/** The whole sentence about a file that is not taken. */
-export function sheetRefusalInWords(
-  refusal: SheetRefusal,
-  particulars?: { line?: number; columns?: string[] },
-): string {
-  const columns = particulars?.columns?.map((column) => columnWords[column] ?? column).join(', ');
-  const line = particulars?.line ? ` (line ${particulars.line})` : '';
-  return sheetRefusalWords[refusal] + (columns ? ` ${columns}.` : line);
+/** The whole sentence about a spreadsheet that is not taken. */
+export function tableRefusalInWords(refusal: TableRefusal, particulars?: { line: number }): string {
+  return tableRefusalWords[refusal] + (particulars?.line ? ` (line ${particulars.line})` : '');
 }
+
+/** `Fee, Medium` */
+export const columnsInWords = (columns: SheetColumn[]): string =>
+  columns.map((column) => columnWords[column]).join(', ');

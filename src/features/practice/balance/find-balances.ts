@@ -10,18 +10,9 @@ import type { KeyRing } from '#features/vault/key-ring.ts';
 import { unseal } from '#features/vault/sealed.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { balanceStateAfter, type BalanceState } from './balance-state.ts';
+import { balanceStateAfter } from './balance-state.ts';
 import { balanceWordsPlace, evidencePlace } from '../sealed-places.ts';
-import type { BalanceTold } from './opening-balance.ts';
-
-/** An opening balance as its trainee and their mentor read it. */
-export interface Balance extends BalanceTold {
-  id: string;
-  traineeId: string;
-  state: BalanceState;
-  /** Whoever took the last step, and when; null: nothing happened since it was written down. */
-  last: { by: string; byId: string; at: Date; words: string | undefined } | null;
-}
+import type { Balance } from './opening-balance.ts';
 
 /** The trainee's own, the earliest first. */
 export const findBalances = (db: Reader, keys: KeyRing, traineeId: string): Promise<Balance[]> =>

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { writtenWords } from '#shared/written-words.ts';
 import { limits } from '../practice-session.ts';
+import type { BalanceState } from './balance-state.ts';
 
 /** Hours of earlier years as one sum, in the trainee's words. */
 export interface BalanceTold {
@@ -13,6 +14,15 @@ export interface BalanceTold {
   clients: number;
   /** Where the evidence lies. The mentor reads it. */
   evidence: string;
+}
+
+/** An opening balance as its trainee and their mentor read it. */
+export interface Balance extends BalanceTold {
+  id: string;
+  traineeId: string;
+  state: BalanceState;
+  /** Whoever took the last step, and when; null: nothing happened since it was written down. */
+  last: { by: string; byId: string; at: Date; words: string | undefined } | null;
 }
 
 export const balanceLimits = {

@@ -6,21 +6,55 @@ import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { unsealBytes } from '#features/vault/sealed.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';
+import { filePlace } from '../sealed-places.ts';
+import type { ImportDraft, OpenDraft } from './import-draft.ts';
 import type { RowVerdict } from './import-verdict.ts';
 import { judgeSheetRows } from './judge-sheet-rows.ts';
+import { prepareRows, type PreparedRow } from './prepare-rows.ts';
 import { readPracticeSheet, type PracticeSheet } from './read-practice-sheet.ts';
-import { filePlace } from '../sealed-places.ts';
 import type { DateOrder } from './sheet-cells.ts';
+import { unpackDraft } from './sheet-content.ts';
 import { draftLife } from './start-practice-import.ts';
 
-export interface ImportDraft {
-  id: string;
-  key: Buffer;
-  sheet: PracticeSheet;
-  verdicts: RowVerdict[];
+/** The trainee's own spreadsheet under preview; `undefined`: none, or no longer. */
+export async function openImportDraft(
+  db: Reader,
+  keys: KeyRing,
+  traineeId: string,
+  id: string,
+  now: Date,
+): Promise<OpenDraft | undefined> {
+  const [draft] = await db
+    .select()
+    .from(practiceImportDrafts)
+    .where(
+      and(
+        eq(practiceImportDrafts.id, id),
+        eq(practiceImportDrafts.traineeId, traineeId),
+        gte(practiceImportDrafts.madeAt, new Date(now.getTime() - draftLife)),
+      ),
+    );
+  const key = draft && (await findTraineeKey(db, keys, traineeId));
+  if (!key) return undefined;
+  const sealed = Buffer.from(draft.fileSealed);
+  return { id, key, sealed, ...unpackDraft(unsealBytes(key, sealed, filePlace(id, traineeId))) };
 }
 
-/** The trainee's own file under preview, judged row by row as the log stands now; `undefined`: none, or no longer. */
+/** The same with what can be said of its rows before the log is looked at. */
+export async function prepareImportDraft(
+  db: Reader,
+  keys: KeyRing,
+  trainee: Person,
+  what: { draftId: string; dateOrder?: DateOrder | undefined },
+  now: Date,
+): Promise<(OpenDraft & { sheet: PracticeSheet; rows: PreparedRow[] }) | undefined> {
+  const draft = await openImportDraft(db, keys, trainee.id, what.draftId, now);
+  if (!draft) return undefined;
+  const sheet = readPracticeSheet(draft.content, { dateOrder: what.dateOrder, timeZone: trainee.timeZone });
+  return { ...draft, sheet, rows: await prepareRows(sheet, draft.content.skipped, now) };
+}
+
+/** The same, judged row by row as the log stands now. */
 export async function findImportDraft(
   db: Reader,
   keys: KeyRing,
@@ -28,31 +62,19 @@ export async function findImportDraft(
   what: { draftId: string; dateOrder?: DateOrder | undefined },
   now: Date,
 ): Promise<ImportDraft | undefined> {
-  const [draft] = await db
-    .select()
-    .from(practiceImportDrafts)
-    .where(
-      and(
-        eq(practiceImportDrafts.id, what.draftId),
-        eq(practiceImportDrafts.traineeId, trainee.id),
-        gte(practiceImportDrafts.madeAt, new Date(now.getTime() - draftLife)),
-      ),
-    );
-  const key = draft && (await findTraineeKey(db, keys, trainee.id));
-  if (!key) return undefined;
-  const file = unsealBytes(key, draft.fileSealed, filePlace(draft.id, trainee.id));
-  const sheet = readPracticeSheet(file, { dateOrder: what.dateOrder, timeZone: trainee.timeZone });
-  if (!sheet.ok) return undefined;
-  const [enrolment] = await findEnrolments(db, trainee.id);
-  const verdicts = await judgeSheetRows(
-    db,
-    {
-      traineeId: trainee.id,
-      key,
-      sheet: sheet.value,
-      educationBeganOn: enrolment?.educationBeganOn,
-    },
-    now,
-  );
-  return { id: draft.id, key, sheet: sheet.value, verdicts };
+  const draft = await prepareImportDraft(db, keys, trainee, what, now);
+  if (!draft) return undefined;
+  const { rows, ...open } = draft;
+  return { ...open, verdicts: await judgePrepared(db, trainee.id, draft) };
+}
+
+/** Judges prepared rows as the log stands, within a transaction or without. */
+export async function judgePrepared(
+  db: Reader,
+  traineeId: string,
+  { key, rows }: { key: Buffer; rows: readonly PreparedRow[] },
+): Promise<RowVerdict[]> {
+  const [enrolment] = await findEnrolments(db, traineeId);
+  const educationBeganOn = enrolment?.educationBeganOn;
+  return judgeSheetRows(db, { traineeId, key, rows, educationBeganOn });
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { PracticeSession, SessionWarning } from '../practice-session.ts';
-import type { CellRefusal } from './read-practice-sheet.ts';
+import type { CellProblem, CellRefusal } from './read-practice-sheet.ts';
 import type { NotTold, SessionTold } from '../session-told.ts';
 
 export type RowWarning =
@@ -18,7 +18,14 @@ export type RowRefusal = CellRefusal | NotTold | 'client-erased' | 'overlaps' | 
 export type RowVerdict = { line: number; cells: string[] } & (
   | { is: 'new'; session: PracticeSession; told: SessionTold; client: ClientInSheet; warnings: RowWarning[] }
   | { is: 'known'; warnings: RowWarning[] }
-  | { is: 'refused'; because: RowRefusal; other?: { heldOn: CalendarDate; line?: number } }
+  | { is: 'skipped' }
+  | {
+      is: 'refused';
+      because: RowRefusal;
+      /** Of single cells; none where the row as a whole is refused. */
+      problems: CellProblem[];
+      other?: { heldOn: CalendarDate; line?: number };
+    }
 );
 
 /** The client of a row: one whom the log knows, or one who is new and equal to other rows of the same key. */

@@ -5,7 +5,8 @@ import { practiceSessions } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { mixesScripts } from '#features/clients/client-name.ts';
 import { nameIndexOf } from '#features/clients/clients.ts';
-import type { ClientInSheet, RowVerdict, RowWarning } from './import-verdict.ts';
+import type { ClientInSheet, RowRefusal, RowVerdict, RowWarning } from './import-verdict.ts';
+import type { PreparedRow } from './prepare-rows.ts';
 import {
   endOf,
   limits,
@@ -14,43 +15,39 @@ import {
   type PracticeSession,
   type Stretch,
 } from '../practice-session.ts';
-import type { PracticeSheet, SheetRow } from './read-practice-sheet.ts';
+import type { SheetRow } from './read-practice-sheet.ts';
 import { contentKeyOf } from '../session-row.ts';
-import { sessionFrom, type SessionTold } from '../session-told.ts';
+import type { SessionTold } from '../session-told.ts';
 
 interface Judging {
   traineeId: string;
   key: Buffer;
-  sheet: PracticeSheet;
+  rows: readonly PreparedRow[];
   educationBeganOn: CalendarDate | undefined;
 }
 
 /** A verdict on each row of a spreadsheet, against the log as it stands and the rows before it. */
 export async function judgeSheetRows(
   db: Reader,
-  { traineeId, key, sheet, educationBeganOn }: Judging,
-  now: Date,
+  { traineeId, key, rows, educationBeganOn }: Judging,
 ): Promise<RowVerdict[]> {
   const clientOf = await clientsOf(db, key, traineeId);
   const taken = new TakenTime();
   for (const session of await loggedBy(db, traineeId)) taken.add(session);
 
-  return sheet.rows.map((row): RowVerdict => {
-    const { line, cells } = row;
-    const refused = (because: Extract<RowVerdict, { is: 'refused' }>['because']) =>
-      ({ line, cells, is: 'refused', because }) as const;
-    if (!row.told.ok) return refused(row.told.refusal);
-    const told = row.told.value;
-    const session = sessionFrom(told, now);
-    if (!session.ok) return refused(session.refusal);
+  return rows.map((row): RowVerdict => {
+    const { line, cells, problems } = row;
+    const refused = (because: RowRefusal) => ({ line, cells, problems, is: 'refused', because }) as const;
+    if (row.is === 'skipped') return { line, cells, is: 'skipped' };
+    if (row.is === 'refused') return refused(row.because);
+    const { told, session } = row;
     const client = clientOf(told);
     const clientKey = 'id' in client ? client.id : client.newKey;
-    const contentKey = contentKeyOf(key, clientKey, session.value).toString('hex');
+    const contentKey = contentKeyOf(key, clientKey, session).toString('hex');
 
-    const others = taken.at(session.value);
+    const others = taken.at(session);
     const same = others.find(
-      (other) =>
-        other.clientKey === clientKey && other.startedAt.getTime() === session.value.startedAt.getTime(),
+      (other) => other.clientKey === clientKey && other.startedAt.getTime() === session.startedAt.getTime(),
     );
     if (same && (same.contentKey === contentKey || same.line === undefined))
       return { line, cells, is: 'known', warnings: warningsOfKnown(same, contentKey) };
@@ -62,13 +59,13 @@ export async function judgeSheetRows(
         : { ...refused('overlaps-row'), other: { heldOn, line: other.line } };
     }
     if ('id' in client && client.isErased) return refused('client-erased');
-    taken.add({ ...session.value, clientKey, contentKey, line });
+    taken.add({ ...session, clientKey, contentKey, line });
     const warnings = [
-      ...warningsOf(session.value, educationBeganOn),
-      ...(session.value.isAmbiguous ? (['clock-went-back'] as const) : []),
+      ...warningsOf(session, educationBeganOn),
+      ...(session.isAmbiguous ? (['clock-went-back'] as const) : []),
       ...('name' in told.client && mixesScripts(told.client.name) ? (['mixed-scripts'] as const) : []),
     ];
-    return { line, cells, is: 'new', session: session.value, told, client, warnings };
+    return { line, cells, is: 'new', session, told, client, warnings };
   });
 }
 

@@ -1,24 +1,13 @@
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { clientCode, type ClientTold } from '#features/clients/client-name.ts';
-import { readSheetText, sheetLimits, type TextRefusal } from './read-sheet-text.ts';
-import type { SessionTold } from '../session-told.ts';
-import { minutesFrom } from '../session-length.ts';
-import { minutesUntil } from '../session-time.ts';
-import {
-  readCount,
-  readDay,
-  readFee,
-  readHeading,
-  readKind,
-  readMedium,
-  readTime,
-  readYesNo,
-  type DateOrder,
-  type SheetColumn,
-} from './sheet-cells.ts';
 import { whyUnreadable } from '#shared/typed-text.ts';
-
-export type SheetRefusal = TextRefusal | 'columns-missing' | 'columns-doubled';
+import type { SessionTold } from '../session-told.ts';
+import { minutesUntil } from '../session-time.ts';
+import type { SheetContent } from './sheet-content.ts';
+import * as read from './sheet-cells.ts';
+import type { DateOrder } from './sheet-cells.ts';
+import { doubledColumns, missingColumns, type SheetColumn } from './sheet-columns.ts';
+import { sheetLimits } from './sheet-limits.ts';
 
 export type CellRefusal =
   | 'cell-too-long'
@@ -34,28 +23,37 @@ export type CellRefusal =
   | 'client-missing'
   | 'unreadable-kind'
   | 'unreadable-head-count'
+  | 'fee-missing'
   | 'unreadable-fee'
+  | 'medium-missing'
   | 'unreadable-medium'
   | 'unreadable-agreement';
+
+/** What is wrong with one cell; `at` is its column, `undefined` where there is no such column. */
+export interface CellProblem {
+  at: number | undefined;
+  because: CellRefusal;
+}
 
 export interface SheetRow {
   line: number;
   cells: string[];
-  /** What the row says; or why it cannot be read. */
+  /** What the row says; or the first thing that cannot be read. */
   told: Outcome<SessionTold, CellRefusal>;
+  problems: CellProblem[];
 }
 
 export interface PracticeSheet {
-  headings: string[];
-  /** Headings that stand for nothing a session has. */
-  ignored: string[];
   rows: SheetRow[];
+  /** Headings that stand for nothing a session has, or that were left aside. */
+  ignored: string[];
+  missing: SheetColumn[];
+  doubled: SheetColumn[];
+  /** By which the days were read; `undefined`: none needs it. */
+  dateOrder: DateOrder | undefined;
   /** Some day may be read in two ways: somebody has to say which. */
   asksForDateOrder: boolean;
 }
-
-/** Columns without which no row says enough. Length may be told by an end. */
-const needed = ['day', 'start', 'length', 'client', 'fee', 'medium'] as const;
 
 export interface SheetTold {
   dateOrder?: DateOrder | undefined;
@@ -63,80 +61,104 @@ export interface SheetTold {
   timeZone: string;
 }
 
-/** Reads the log that a trainee keeps in a spreadsheet, row by row; a row that cannot be read says why and keeps none of the others. */
-export function readPracticeSheet(
-  bytes: Buffer,
-  { dateOrder, timeZone }: SheetTold,
-): Outcome<PracticeSheet, SheetRefusal, { line?: number; columns?: string[] }> {
-  const text = readSheetText(bytes);
-  if (!text.ok) return text;
-  const { headings } = text.value;
-  const meanings = headings.map(readHeading);
-  const doubled = meanings.filter((column, at) => column && meanings.indexOf(column) !== at);
-  if (doubled.length > 0) return refuse('columns-doubled', { columns: doubled as string[] });
-  const missing = needed.filter(
-    (column) => !meanings.includes(column) && !(column === 'length' && meanings.includes('end')),
-  );
-  if (missing.length > 0) return refuse('columns-missing', { columns: [...missing] });
-  const rows = text.value.rows.map(({ line, cells }) => ({
-    line,
-    cells,
-    told: readRow(cells, meanings, { dateOrder, timeZone }),
-  }));
-  return done({
-    headings,
-    ignored: headings.filter((heading, at) => heading && !meanings[at]),
+/** Reads the rows of a log; a row that cannot be read says why and keeps none of the others. */
+export function readPracticeSheet(content: SheetContent, { dateOrder, timeZone }: SheetTold): PracticeSheet {
+  const { columns, headings } = content;
+  const dayAt = columns.indexOf('day');
+  const found = read.dateOrderOf(dayAt < 0 ? [] : content.rows.map(({ cells }) => splitDay(cells[dayAt])[0]));
+  const order =
+    dateOrder ?? content.dateOrder ?? (found === 'day-first' || found === 'month-first' ? found : undefined);
+  const rows = content.rows.map((row) => readRow(row, columns, { dateOrder: order, timeZone }));
+  return {
     rows,
-    asksForDateOrder: rows.some(({ told }) => !told.ok && told.refusal === 'day-or-month-first'),
-  });
+    ignored: headings.filter((heading, at) => heading && !columns[at]),
+    missing: missingColumns(columns),
+    doubled: doubledColumns(columns),
+    dateOrder: order,
+    asksForDateOrder: order === undefined && (found === 'either' || found === 'both'),
+  };
+}
+
+/** A day and the time that may stand behind it: `2026-03-02 09:00`. */
+function splitDay(text = ''): [day: string, time: string] {
+  const found = /^(\S+(?: \S+){0,2}?)(?:T|,? )(\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?)$/i.exec(text);
+  return found ? [found[1] ?? '', found[2] ?? ''] : [text, ''];
 }
 
 function readRow(
-  cells: string[],
-  meanings: (SheetColumn | undefined)[],
+  { line, cells }: { line: number; cells: string[] },
+  columns: SheetContent['columns'],
   { dateOrder, timeZone }: SheetTold,
-): Outcome<SessionTold, CellRefusal> {
-  for (const cell of cells) {
+): SheetRow {
+  const problems: CellProblem[] = [];
+  for (const [at, cell] of cells.entries()) {
+    if (columns[at] === null && cell.length <= sheetLimits.cellBytes) continue;
     const unreadable = whyUnreadable(cell, sheetLimits.cellBytes);
-    if (unreadable) return refuse(`cell-${unreadable}`);
+    if (unreadable) problems.push({ at, because: `cell-${unreadable}` });
   }
-  const cell = (column: SheetColumn) => cells[meanings.indexOf(column)] ?? '';
-  if (!cell('day')) return refuse('day-missing');
-  const day = readDay(cell('day'), dateOrder);
-  if (!day.ok) return day;
-  const heldOn = day.value;
-  if (!cell('start')) return refuse('start-missing');
-  const startsAt = readTime(cell('start'));
-  if (!startsAt) return refuse('unreadable-start');
-  if (!cell('length') && !cell('end')) return refuse('length-missing');
-  const durationMinutes = cell('length')
-    ? minutesFrom(cell('length'))
-    : lengthUntil({ heldOn, startsAt, timeZone }, cell('end'));
-  if (durationMinutes === undefined) return refuse('unreadable-length');
-  if (!cell('client')) return refuse('client-missing');
-  const groupSize = cell('groupSize') ? readCount(cell('groupSize')) : null;
-  if (groupSize === undefined) return refuse('unreadable-head-count');
-  const kind = cell('kind') ? readKind(cell('kind')) : groupSize === null ? 'individual' : 'group';
-  if (!kind) return refuse('unreadable-kind');
-  const fee = readFee(cell('fee'));
-  if (!fee) return refuse('unreadable-fee');
-  const medium = readMedium(cell('medium'));
-  if (!medium) return refuse('unreadable-medium');
-  const clientAgreedToBeNamed = readYesNo(cell('agreed'));
-  if (clientAgreedToBeNamed === undefined) return refuse('unreadable-agreement');
-  const client: ClientTold = clientCode.test(cell('client'))
-    ? { code: cell('client') }
-    : { name: cell('client') };
-  return done({
-    ...{ heldOn, startsAt, timeZone, durationMinutes, client, kind, fee, medium, clientAgreedToBeNamed },
+  // Nothing is looked for in a text without end.
+  if (problems.length > 0) return { line, cells, told: refuse(problems[0]!.because), problems };
+
+  const cell = (column: SheetColumn) => cells[columns.indexOf(column)] ?? '';
+  const wrong = (column: SheetColumn, because: CellRefusal) => {
+    const at = columns.indexOf(column);
+    problems.push({ at: at < 0 ? undefined : at, because });
+    return undefined;
+  };
+  const needed = <Value>(
+    column: SheetColumn,
+    text: string,
+    value: (text: string) => Value | undefined,
+    [missing, unreadable]: [CellRefusal, CellRefusal],
+  ) => (text ? (value(text) ?? wrong(column, unreadable)) : wrong(column, missing));
+
+  const [dayText, timeText] = splitDay(cell('day'));
+  const day = dayText ? read.readDay(dayText, dateOrder) : refuse('day-missing');
+  const heldOn = day.ok ? day.value : wrong('day', day.refusal);
+  const zone = cell('zone') || timeZone;
+  const startsAt = needed('start', cell('start') || timeText, read.readTime, [
+    'start-missing',
+    'unreadable-start',
+  ]);
+  const durationMinutes = readDuration();
+  const client = needed('client', cell('client'), clientFrom, ['client-missing', 'client-missing']);
+  const groupSize = cell('groupSize')
+    ? (read.readCount(cell('groupSize')) ?? wrong('groupSize', 'unreadable-head-count'))
+    : null;
+  const kind = cell('kind')
+    ? (read.readKind(cell('kind')) ?? wrong('kind', 'unreadable-kind'))
+    : groupSize === null || groupSize === 1
+      ? 'individual'
+      : 'group';
+  const fee = needed('fee', cell('fee'), read.readFee, ['fee-missing', 'unreadable-fee']);
+  const medium = needed('medium', cell('medium'), read.readMedium, ['medium-missing', 'unreadable-medium']);
+  const agreed = read.readYesNo(cell('agreed')) ?? wrong('agreed', 'unreadable-agreement');
+
+  function readDuration(): number | undefined {
+    if (cell('length')) return read.readLength(cell('length')) ?? wrong('length', 'unreadable-length');
+    if (cell('hours')) return read.readHours(cell('hours')) ?? wrong('hours', 'unreadable-length');
+    if (!cell('end'))
+      return wrong(
+        columns.includes('end') && !columns.includes('length') ? 'end' : 'length',
+        'length-missing',
+      );
+    const endsAt = read.readTime(cell('end'));
+    if (!endsAt) return wrong('end', 'unreadable-length');
+    if (!heldOn || !startsAt) return undefined;
+    const minutes = minutesUntil({ heldOn, startsAt, timeZone: zone }, endsAt);
+    return minutes.ok ? minutes.value : wrong('end', 'unreadable-length');
+  }
+
+  const [first] = problems;
+  if (first) return { line, cells, told: refuse(first.because), problems };
+  const told = {
+    ...{ heldOn: heldOn!, startsAt: startsAt!, timeZone: zone, durationMinutes: durationMinutes! },
+    ...{ client: client!, kind: kind!, fee: fee!, medium: medium!, clientAgreedToBeNamed: agreed! },
     // Some write a 1 beside a single person.
-    groupSize: kind === 'group' ? groupSize : groupSize === 1 ? null : groupSize,
+    groupSize: kind === 'group' ? groupSize! : groupSize === 1 ? null : groupSize!,
     ...{ topic: cell('topic'), note: cell('note'), reflection: '', overlapReason: '' },
-  });
+  };
+  return { line, cells, told: done(told), problems };
 }
 
-function lengthUntil(start: Parameters<typeof minutesUntil>[0], text: string): number | undefined {
-  const endsAt = readTime(text);
-  const minutes = endsAt && minutesUntil(start, endsAt);
-  return minutes && minutes.ok ? minutes.value : undefined;
-}
+const clientFrom = (text: string): ClientTold => (clientCode.test(text) ? { code: text } : { name: text });

@@ -1,6 +1,8 @@
 import { dayInWords } from '#shared/day-words.ts';
 import type { RowVerdict } from './import-verdict.ts';
 import { rowRefusalWords } from '../refusal-words.ts';
+import type { SheetContent } from './sheet-content.ts';
+import { columnWords } from './sheet-columns.ts';
 
 type Refused = Extract<RowVerdict, { is: 'refused' }>;
 
@@ -10,10 +12,18 @@ export function reasonInWords({ because, other }: Refused): string {
   return `${rowRefusalWords[because]}${where}`;
 }
 
-/** The refused rows as they stood in the file, each with its reason behind it: to be mended and brought in again. */
-export const refusedRows = (headings: string[], verdicts: RowVerdict[]): string[][] => [
-  [...headings, 'Reason'],
-  ...verdicts
-    .filter((verdict) => verdict.is === 'refused')
-    .map((verdict) => [...headings.map((_, at) => verdict.cells[at] ?? ''), reasonInWords(verdict)]),
-];
+/** The refused rows as they stand, each with its reason behind it: to be mended and brought in again. */
+export function refusedRows(
+  { headings, columns }: Pick<SheetContent, 'headings' | 'columns'>,
+  verdicts: RowVerdict[],
+): string[][] {
+  const names = columns.map(
+    (column, at) => headings[at] ?? (column ? columnWords[column] : `Column ${at + 1}`),
+  );
+  return [
+    [...names, 'Reason'],
+    ...verdicts
+      .filter((verdict) => verdict.is === 'refused')
+      .map((verdict) => [...names.map((_, at) => verdict.cells[at] ?? ''), reasonInWords(verdict)]),
+  ];
+}

@@ -8,28 +8,34 @@ import { seal } from '#features/vault/sealed.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { readPracticeSheet, type SheetRefusal } from './read-practice-sheet.ts';
 import { filePlace } from '../sealed-places.ts';
+import { readPasted } from './read-sheet-text.ts';
+import { readSheetTable } from './read-sheet-table.ts';
+import { contentOf, packDraft } from './sheet-content.ts';
+import type { ReadingTold, TableRefusal } from './sheet-table.ts';
 
-/** How long a file under preview is kept. */
+/** How long a spreadsheet under preview is kept. */
 export const draftLife = 24 * 3_600_000;
 
 /**
- * Takes a spreadsheet in for a preview and seals it; the log is not touched. A trainee has one preview at a time: the one
- * before is given up, as is every one that is a day old.
+ * Takes a spreadsheet in for a preview and seals it, a file or what was pasted; the log is not touched. A trainee has one
+ * preview at a time: the one before is given up, as is every one that is a day old.
+ * @param told how the file is to be read, where the guess would be wrong.
  */
 export async function startPracticeImport(
   db: Database,
   keys: KeyRing,
   actor: Person,
-  file: Buffer,
+  sent: Buffer | string,
   now: Date,
-): Promise<
-  Outcome<{ draftId: string }, 'not-allowed' | SheetRefusal, { line?: number; columns?: string[] }>
-> {
+  told: ReadingTold = {},
+): Promise<Outcome<{ draftId: string }, 'not-allowed' | TableRefusal, { line: number }>> {
   if (!may.studyAndLog(actor)) return refuse('not-allowed');
-  const sheet = readPracticeSheet(file, { timeZone: actor.timeZone });
-  if (!sheet.ok) return sheet;
+  const table = typeof sent === 'string' ? readPasted(sent) : await readSheetTable(sent, told);
+  if (!table.ok) return table;
+  const content = contentOf(table.value);
+  if (!content.ok) return content;
+  const draft = packDraft(content.value, typeof sent === 'string' ? Buffer.alloc(0) : sent);
   const draftId = newId();
   return db.write(async (tx) => {
     const key = await traineeKey(tx, keys, actor.id, now);
@@ -41,7 +47,7 @@ export async function startPracticeImport(
           lt(practiceImportDrafts.madeAt, new Date(now.getTime() - draftLife)),
         ),
       );
-    const fileSealed = seal(key, file, filePlace(draftId, actor.id));
+    const fileSealed = seal(key, draft, filePlace(draftId, actor.id));
     await tx
       .insert(practiceImportDrafts)
       .values({ id: draftId, traineeId: actor.id, fileSealed, madeAt: now });
