@@ -145,7 +145,9 @@ export const clients = {
     input: z.strictObject({ id }),
     handler: async (input, context) => {
       const { person } = asker(context);
-      const erased = await eraseClient(context.locals.db, person, input.id, new Date());
+      const { db, settings } = context.locals;
+      const what = { id: input.id, listedIn: settings.dataFolder };
+      const erased = await eraseClient(db, person, what, new Date());
       if (!erased.ok) throw refused(erased.refusal, eraseRefusals);
       return erased.value;
     },

@@ -14,6 +14,7 @@ export const verb = defineVerb({
     'Works while the site is served. The copy is checked from end to end before it gets its name.',
     'The key file is not in it: keep that elsewhere. To restore: stop the site, remove practicum.db, practicum.db-wal and',
     'practicum.db-shm from the data folder, put the copy there as practicum.db, run practicum doctor.',
+    'Leave erased-clients.txt there: by it, clients who were erased since are erased again when the site starts.',
   ],
   opens: 'nothing',
   async run({ file }, { settings, print }) {

@@ -4,6 +4,7 @@ import { findBrokenGuards } from '#db/guards.ts';
 import { holdDataFolder, type Hold, type Holder } from '#db/hold-data-folder.ts';
 import { findMissingMigrations } from '#db/migrate.ts';
 import { findAcademy } from '#features/academy/find-academy.ts';
+import { replayErasures } from '#features/clients/replay-erasures.ts';
 import { checkMasterKeys } from '#features/vault/check-master-key.ts';
 import { readKeyFile, UnusableKeyFile, type KeyRing } from '#features/vault/key-ring.ts';
 import type { Settings } from './settings.ts';
@@ -40,6 +41,7 @@ export async function openAcademy(
         `No academy was founded in ${settings.dataFolder} yet: practicum init founds one.`,
       );
     await checkMasterKeys(db, keys, { remember: toWrite });
+    if (toWrite) await replayErasures(db, settings.dataFolder);
   } catch (error) {
     await db.close();
     throw asCannotOpen(error);

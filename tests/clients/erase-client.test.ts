@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { auditEntries } from '#db/schema/audit.ts';
@@ -8,6 +9,9 @@ import { changeClient } from '#features/clients/change-client.ts';
 import { eraseClient } from '#features/clients/erase-client.ts';
 import { findClientRecord } from '#features/clients/find-client-record.ts';
 import { findClients } from '#features/clients/find-clients.ts';
+import { replayErasures } from '#features/clients/replay-erasures.ts';
+import { copyDataFile } from '#db/check-data-file.ts';
+import { openDatabase } from '#db/client.ts';
 import { editPracticeSession } from '#features/practice/edit-practice-session.ts';
 import { findPracticeSession } from '#features/practice/find-practice-session.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
@@ -63,11 +67,13 @@ async function aPractice() {
     const evidence = await gatherEvidence(db, trainee.id, programme.id);
     return assess(programme, evidence, calendarDate('2026-11-22'));
   };
-  return { db, keys, file, trainee, mentor, client, signed, asked, verdict };
+  const listedIn = dirname(file);
+  const erase = (actor = trainee) => eraseClient(db, actor, { id: client.id, listedIn }, now);
+  return { db, keys, file, listedIn, trainee, mentor, client, signed, asked, verdict, erase };
 }
 
 test('erasing takes the sealed bytes out of the data file and its log', async () => {
-  const { db, file, trainee, client, signed } = await aPractice();
+  const { db, file, trainee, client, signed, erase } = await aPractice();
   const [before] = await db.select().from(clients).where(eq(clients.id, client.id));
   const [session] = await db.select().from(practiceSessions).where(eq(practiceSessions.id, signed));
   const sealed = [
@@ -83,12 +89,12 @@ test('erasing takes the sealed bytes out of the data file and its log', async ()
   await db.write((tx) =>
     tx.update(practiceSessions).set({ goalSealed: null }).where(eq(practiceSessions.traineeId, trainee.id)),
   );
-  expect(await eraseClient(db, trainee, client.id, now)).toMatchObject({ value: { code: 'C1' } });
+  expect(await erase()).toMatchObject({ value: { code: 'C1' } });
   expect(onDisk()).toBe(0);
 });
 
 test('every total, verdict and code is as it was', async () => {
-  const { db, keys, trainee, client, verdict } = await aPractice();
+  const { db, keys, trainee, verdict, erase } = await aPractice();
   const list = async () =>
     (await findClients(db, keys, trainee.id)).map(({ code, sessions, minutes }) => ({
       code,
@@ -96,14 +102,14 @@ test('every total, verdict and code is as it was', async () => {
       minutes,
     }));
   const [verdictBefore, listBefore] = [await verdict(), await list()];
-  await eraseClient(db, trainee, client.id, now);
+  await erase();
   expect(await verdict()).toEqual(verdictBefore);
   expect(await list()).toEqual(listBefore);
 });
 
 test('nothing of an erased client can be read, and others stay as they were', async () => {
-  const { db, keys, trainee, client, signed, asked } = await aPractice();
-  await eraseClient(db, trainee, client.id, now);
+  const { db, keys, trainee, signed, asked, erase } = await aPractice();
+  await erase();
   const record = await findClientRecord(db, keys, trainee.id, 'C1');
   expect(record).toMatchObject({ name: undefined, contact: undefined, erasedAt: now });
   expect(record?.consents).toHaveLength(1);
@@ -117,8 +123,8 @@ test('nothing of an erased client can be read, and others stay as they were', as
 });
 
 test('nothing more is logged with an erased client, and the name begins a new code', async () => {
-  const { db, keys, trainee, client, signed } = await aPractice();
-  await eraseClient(db, trainee, client.id, now);
+  const { db, keys, trainee, client, signed, erase } = await aPractice();
+  await erase();
   const again = told({ startsAt: '15:00', client: { code: 'C1' } });
   expect(await logPracticeSession(db, keys, trainee, again, now)).toMatchObject({ refusal: 'client-erased' });
   const other = await aLoggedSession(db, keys, trainee, {
@@ -144,8 +150,8 @@ test('nothing more is logged with an erased client, and the name begins a new co
 });
 
 test('what the mentor says after the erasure is readable, and nothing older is', async () => {
-  const { db, keys, trainee, mentor, client, asked } = await aPractice();
-  await eraseClient(db, trainee, client.id, now);
+  const { db, keys, trainee, mentor, asked, erase } = await aPractice();
+  await erase();
   const returned = { session: { id: asked, revision: 1 }, reason: 'Give the length' };
   expect(await returnPracticeSession(db, keys, mentor, returned, now)).toMatchObject({ ok: true });
   const steps = (await findPracticeSession(db, keys, trainee.id, asked))?.steps;
@@ -157,17 +163,49 @@ test('what the mentor says after the erasure is readable, and nothing older is',
 });
 
 test('a spreadsheet under preview may hold the name, so it goes too', async () => {
-  const { db, keys, trainee, client } = await aPractice();
+  const { db, keys, trainee, erase } = await aPractice();
   const sheet = 'Date,Start,Duration,Client\n2026-03-02,09:00,60,Ana Müller';
   await startPracticeImport(db, keys, trainee, Buffer.from(sheet), now);
-  await eraseClient(db, trainee, client.id, now);
+  await erase();
   expect(await db.$count(practiceImportDrafts)).toBe(0);
 });
 
 test('a client is erased once, and only by their own trainee', async () => {
-  const { db, trainee, mentor, client } = await aPractice();
+  const { db, mentor, erase } = await aPractice();
   for (const stranger of [mentor, await aPerson(db, 'trainee'), await aPerson(db, 'administrator')])
-    expect(await eraseClient(db, stranger, client.id, now)).toMatchObject({ refusal: 'not-found' });
-  const answers = await Promise.all([1, 2].map(() => eraseClient(db, trainee, client.id, now)));
+    expect(await erase(stranger)).toMatchObject({ refusal: 'not-found' });
+  const answers = await Promise.all([1, 2].map(() => erase()));
   expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
+});
+
+test('a backup that is put back does not bring an erased client back', async () => {
+  const { db, keys, file, listedIn, trainee, client, erase } = await aPractice();
+  const backup = join(listedIn, 'backup.db');
+  await copyDataFile(`file:${file}`, backup);
+  await erase();
+  expect(statSync(join(listedIn, 'erased-clients.txt')).mode & 0o077).toBe(0);
+  await replayErasures(db, listedIn);
+  const lines = readFileSync(join(listedIn, 'erased-clients.txt'), 'utf8').trim().split('\n');
+  expect(lines).toEqual([`${client.id} ${now.toISOString()}`]);
+  await db.close();
+
+  const restored = await openDatabase(`file:${backup}`);
+  expect((await findClients(restored, keys, trainee.id)).map(({ name }) => name)).toContain('Ana Müller');
+  await replayErasures(restored, listedIn);
+  expect(await findClientRecord(restored, keys, trainee.id, 'C1')).toMatchObject({
+    name: undefined,
+    erasedAt: now,
+  });
+  expect((await findClients(restored, keys, trainee.id)).map(({ name }) => name)).toEqual([
+    undefined,
+    'Bram',
+  ]);
+});
+
+test('an erasure that a crash kept from the list is listed at the next start', async () => {
+  const { db, listedIn, client, erase } = await aPractice();
+  await erase();
+  rmSync(join(listedIn, 'erased-clients.txt'));
+  await replayErasures(db, listedIn);
+  expect(readFileSync(join(listedIn, 'erased-clients.txt'), 'utf8')).toContain(client.id);
 });

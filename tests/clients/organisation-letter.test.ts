@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { organisationLetters } from '#db/schema/clients.ts';
 import { eraseClient } from '#features/clients/erase-client.ts';
@@ -30,7 +31,7 @@ const whole: LetterTold = {
 };
 
 async function aSponsoredPractice() {
-  const { db, keys } = await emptyAcademy();
+  const { db, keys, file } = await emptyAcademy();
   const trainee = await aPerson(db, 'trainee');
   const { id: organisationId } = await aClient(db, keys, trainee, { name: 'Kestrel', kind: 'organisation' });
   for (const name of ['Ana', 'Bram']) await aClient(db, keys, trainee, { name, sponsorId: organisationId });
@@ -44,7 +45,7 @@ async function aSponsoredPractice() {
   const make = (over: Partial<LetterTold> = {}, actor = trainee) =>
     makeOrganisationLetter(db, keys, actor, { ...whole, organisationId, ...over }, now);
   const letters = () => findLetters(db, keys, trainee.id, { organisationId });
-  return { db, keys, trainee, organisationId, log, make, letters };
+  return { db, keys, file, trainee, organisationId, log, make, letters };
 }
 
 test('hours and clients of a letter are those of the log, in its period and for the clients it pays for', async () => {
@@ -118,9 +119,9 @@ test('when the log changes after the letter, both are shown as different', async
 });
 
 test('the words of a letter go when the organisation is erased, the sums stay', async () => {
-  const { db, trainee, make, letters, organisationId } = await aSponsoredPractice();
+  const { db, file, trainee, make, letters, organisationId } = await aSponsoredPractice();
   await make();
-  await eraseClient(db, trainee, organisationId, now);
+  await eraseClient(db, trainee, { id: organisationId, listedIn: dirname(file) }, now);
   expect(await letters()).toMatchObject([{ words: undefined, minutes: 105, clients: 2 }]);
 });
 

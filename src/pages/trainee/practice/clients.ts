@@ -1,4 +1,4 @@
 import type { APIRoute } from 'astro';
 
 /** Where the clients stood before they had pages of their own. */
-export const GET: APIRoute = ({ redirect }) => redirect('/trainee/clients', 301);
+export const GET: APIRoute = ({ redirect }) => redirect('/trainee/clients', 302);
