@@ -1,4 +1,5 @@
 import { confirmCertificateName } from '#features/certificates/confirm-certificate-name.ts';
+import { tellOutsideFact } from '#features/requirements/tell-outside-fact.ts';
 import { enrolment, firstCohortBegan, founding, opening } from './beginnings.ts';
 import type { CastName } from './cast.ts';
 import { clientRecords } from './clients.ts';
@@ -60,6 +61,10 @@ function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Mom
     ...observedSessions(stage, who, jonas, addDays(began, 70), 4, 1),
     ...exams(stage, who, daysBefore(stage.now, 39), false),
     ...clientRecords(stage, who, began),
+    moment(daysBefore(stage.now, 30), '20:15', async (at) => {
+      const what = { fact: 'nbhwc-psa-passed', onDay: addDays(began, 150) };
+      expected(await tellOutsideFact(stage.db, who(), what, at), 'a fact told');
+    }),
     keptLine(stage, who, addDays(began, 120), '55m C1 paid video # Charting load'),
     keptLine(stage, who, addDays(began, 121), 'yesterday 18:00 1h30 G1 x6 # Wellness circle'),
     ...practice(stage, {

@@ -10,6 +10,24 @@ function logOf(sessions: number): Evidence {
   return {
     ...noEvidence,
     educationBeganOn: calendarDate('2025-09-01'),
+    // Half of the clients with a consent on record, a quarter vouched for by a letter.
+    clients: Array.from({ length: 40 }, (_, index) => ({
+      id: `client-${index}`,
+      code: `C${index}`,
+      is: 'individual' as const,
+      sponsorId: index % 4 === 0 ? 'organisation' : null,
+      memberIds: [],
+      consents: index % 2 === 0 ? [{ givenOn: calendarDate('2025-09-01'), withdrawnOn: null }] : [],
+    })),
+    organisationLetters: [
+      {
+        id: 'letter',
+        organisationId: 'organisation',
+        fromOn: calendarDate('2025-09-01'),
+        untilOn: on,
+        signedOn: on,
+      },
+    ],
     practice: Array.from({ length: sessions }, (_, index) => ({
       id: `session-${index}`,
       heldOn: addDays(on, -(index % 600)),

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { decideRuleSetting } from '#features/requirements/decide-rule-setting.ts';
 import { findReadiness } from '#features/requirements/find-readiness.ts';
 import { findRuleDecisions, findRuleSettings } from '#features/requirements/find-rule-settings.ts';
+import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { readingOf } from '#features/requirements/rule-setting-words.ts';
 import { defaultRuleSettings, settingsAfter } from '#features/requirements/rule-setting.ts';
 import { ruleSettings } from '#db/schema/requirements.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
@@ -81,4 +83,15 @@ describe('what the academy decides where the bodies are silent', () => {
       'group-members-as-clients': 'none',
     });
   });
+});
+
+test('a requirement that follows a setting tells the reading in force and the others', () => {
+  const told = (by: string) =>
+    findRuleBook(by)!.requirements.flatMap((requirement) => {
+      const reading = readingOf(requirement, { ...defaultRuleSettings, 'group-members-as-clients': 'none' });
+      return reading ? [[requirement.id, reading.inForce, reading.others.length]] : [];
+    });
+  expect(told('icf-pcc')).toEqual([['clients', 'nobody', 2]]);
+  expect(told('medical-coach-2026')).toEqual([['observed', 'each of the five', 1]]);
+  expect(told('nbhwc')).toEqual([]);
 });

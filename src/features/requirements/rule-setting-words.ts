@@ -1,4 +1,5 @@
-import type { RuleSettingKey, RuleSettings } from './rule-setting.ts';
+import type { Requirement } from './requirement.ts';
+import { ruleSettingValues, type RuleSettingKey, type RuleSettings } from './rule-setting.ts';
 
 export interface ReadingWords {
   title: string;
@@ -63,3 +64,25 @@ export const ruleSettingInWords: { [Key in RuleSettingKey]: SettingWords<RuleSet
     },
   },
 };
+
+/** The setting that a requirement is judged by, which reading of it holds, and which others there are; none for most. */
+export function readingOf(
+  requirement: Requirement,
+  settings: RuleSettings,
+): { title: string; inForce: string; others: string[] } | undefined {
+  if (requirement.kind === 'clients' && requirement.groups === 'as-decided')
+    return readings('group-members-as-clients', settings);
+  if (requirement.kind === 'observed-sessions' && requirement.feedbackByOlderText !== undefined)
+    return readings('observed-feedback', settings);
+  return undefined;
+}
+
+function readings(key: RuleSettingKey, settings: RuleSettings) {
+  const words: { title: string; values: Record<string, ReadingWords> } = ruleSettingInWords[key];
+  const titleOf = (value: string) => (words.values[value]?.title ?? value).toLowerCase();
+  return {
+    title: `${words.title}:`,
+    inForce: titleOf(settings[key]),
+    others: ruleSettingValues[key].filter((value) => value !== settings[key]).map(titleOf),
+  };
+}
