@@ -5,8 +5,9 @@ export function saidLine(className: string, text: string, icon?: 'refused' | 'wa
   const line = document.createElement('p');
   Object.assign(line, { className, dir: 'auto' });
   const drawn = icon && document.querySelector<HTMLTemplateElement>(`template[data-icon=${icon}]`);
-  if (drawn) line.append(drawn.content.cloneNode(true), ' ');
-  line.append(text);
+  const words = document.createElement('span');
+  words.textContent = text;
+  line.append(...(drawn ? [drawn.content.cloneNode(true)] : []), words);
   return line;
 }
 
@@ -17,7 +18,7 @@ export const noticeLines = (notices: readonly Notice[]): HTMLElement[] =>
     if (otherId) {
       const link = document.createElement('a');
       Object.assign(link, { href: `/trainee/practice/${otherId}`, textContent: 'Open that session' });
-      line.append(' ', link);
+      line.lastElementChild?.append(' ', link);
     }
     return line;
   });
