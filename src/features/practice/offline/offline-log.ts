@@ -16,7 +16,7 @@ import {
   type Queued,
 } from './waiting-queue.ts';
 import { withValues, type TypedFields } from './waiting-session.ts';
-import { sentInWords, sessions, waitInWords } from './waiting-words.ts';
+import { sentInWords, sessions, waitInWords } from './queue-words.ts';
 
 const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector)!;
 const owner = document.querySelector<HTMLElement>('[data-waiting-mark]')?.dataset['owner'];

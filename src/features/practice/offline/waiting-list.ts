@@ -1,5 +1,6 @@
 import type { Queued } from './waiting-queue.ts';
-import { otherInWords, waitInWords, waitingInWords } from './waiting-words.ts';
+import { waitInWords } from './queue-words.ts';
+import { otherInWords, waitingInWords } from './waiting-words.ts';
 
 /** What the owner of the queue can do with a row of it. */
 export interface Choices {

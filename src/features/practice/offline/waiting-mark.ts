@@ -5,7 +5,7 @@ import { sendWaiting } from './send-waiting.ts';
 import { ownDevice } from './own-device.ts';
 import { tellTabs, whenChanged } from './queue-news.ts';
 import { countWaiting, leaveDevice, openQueue, type Queue } from './waiting-queue.ts';
-import { sentInWords, waitInWords } from './waiting-words.ts';
+import { sentInWords, waitInWords } from './queue-words.ts';
 
 const mark = document.querySelector<HTMLAnchorElement>('[data-waiting-mark]');
 // Outside a secure context there is neither a worker nor a seal.

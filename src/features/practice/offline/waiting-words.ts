@@ -6,16 +6,8 @@ import { minutesFrom } from '../session-length.ts';
 import { howInWords } from '../session-words.ts';
 import { askedInWords } from '../line/line-words.ts';
 import type { WholeField } from '../line/whole-line.ts';
-import type { Sent } from './send-waiting.ts';
 import { factsOfLine, readOnDevice, type LineOnDevice } from './line-on-device.ts';
 import { valueOf, type OtherSide, type TypedFields, type WaitingSession } from './waiting-session.ts';
-
-export const sessions = (count: number): string => (count === 1 ? 'one session' : `${count} sessions`);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** `2 sessions wait on this device` */
-export const waitInWords = (count: number): string =>
-  `${capital(sessions(count))} ${count === 1 ? 'waits' : 'wait'} on this device`;
 
 function dayAndTime(heldOn: string, startsAt: string): string {
   const day = findCalendarDate(heldOn);
@@ -78,24 +70,3 @@ export const asLastTimeInWords = (fields: readonly WholeField[], client: string)
     ? `Taken as last time with ${client} once it is sent: ${words.join(', ')}. Write it to be sure.`
     : '';
 };
-
-const stopWords: Record<NonNullable<Sent['stopped']>, string> = {
-  'no-connection': 'No connection. What you log stays on this device until you are back.',
-  'signed-out': 'You are signed out by now. What waits is kept here, sealed, until you sign in again.',
-  'of-another':
-    'Somebody else is signed in on this device. What you logged is kept here, sealed, until you sign in again.',
-  later:
-    'The school’s site cannot take sessions at the moment. They are kept here and tried again by themselves.',
-  elsewhere: 'Another tab of yours is sending what waits.',
-};
-
-/** What became of a round of sending; empty: there was nothing to say. */
-export function sentInWords({ logged, notTaken, stopped }: Sent): string {
-  return [
-    logged > 0 && `Sent ${sessions(logged)}.`,
-    notTaken > 0 && `${capital(sessions(notTaken))} could not be taken: look below.`,
-    stopped && stopWords[stopped],
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
