@@ -121,7 +121,7 @@ describe('without JavaScript', () => {
   });
 
   test('a day of the calendar stands in the line already', async () => {
-    expect(await (await get('/trainee/practice?month=2026-11')).text()).toContain('on=2026-11-19#line-log');
+    expect(await (await get('/trainee/practice?month=2026-11')).text()).toContain('on=2026-11-19');
     expect(await (await get('/trainee/practice?on=2026-11-19')).text()).toContain('value="2026-11-19 "');
     expect((await get('/trainee/practice?on=%3Cx')).status).toBe(200);
   });
