@@ -4,18 +4,20 @@ import { findPracticeSession } from '#features/practice/find-practice-session.ts
 import { findLine } from '#features/practice/line/find-line.ts';
 import { notUnderstood } from '#features/practice/line/line-read.ts';
 import { askedInWords, notUnderstoodInWords } from '#features/practice/line/line-words.ts';
-import { logPracticeSession, type LogRefusal } from '#features/practice/log-practice-session.ts';
+import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import { findDeviceOwner } from '#features/practice/offline/find-device-owner.ts';
 import { findWrittenAt } from '#features/practice/offline/line-on-device.ts';
 import { openDevice } from '#features/practice/offline/open-device.ts';
 import type { Answer } from '#features/practice/offline/post-waiting.ts';
 import type { OtherSide } from '#features/practice/offline/waiting-session.ts';
 import type { OwnSession } from '#features/practice/own-session.ts';
+import type { StructureTold } from '#features/practice/structure/agreed-step.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
 import { timeInWords } from '#shared/day-words.ts';
 import { asker } from './asker.ts';
-import { sessionFields, toldFrom, type NotTyped } from './practice-form.ts';
+import { sessionFields, toldFrom } from './practice-form.ts';
 import { logRefusals } from './practice.ts';
+import { structureFields, structureFrom } from './structure-form.ts';
 
 const hexadecimal = z.string().regex(/^[0-9a-f]{32}$/);
 const text = z
@@ -43,12 +45,15 @@ export const practiceOffline = {
   /** A refusal is an answer here and in the next one, not an error: the device keeps it with both sides. */
   log: defineAction({
     accept: 'form',
-    input: z.strictObject({ ...sessionFields, ...waiting }),
+    input: z.strictObject({ ...sessionFields, ...structureFields, ...waiting }),
     handler: async ({ once, owner, typedAt: _, ...typed }, context): Promise<Answer> => {
       const { person } = asker(context);
       if (!(await isOwn(context, owner))) return { is: 'of-another' };
       const told = toldFrom(typed, person);
-      return told.ok ? logWaiting(context, told.value, once) : notTaken(told.refusal);
+      if (!told.ok) return notTaken(told.refusal);
+      const structure = structureFrom(typed);
+      if (!structure.ok) return notTaken(structure.refusal);
+      return logWaiting(context, { ...told.value, structure: structure.value }, once);
     },
   }),
 
@@ -83,7 +88,11 @@ async function isOwn(context: ActionAPIContext, owner: string): Promise<boolean>
   return (await findDeviceOwner(db, keys, asker(context).person.id)) === owner;
 }
 
-async function logWaiting(context: ActionAPIContext, told: SessionTold, once: string): Promise<Answer> {
+async function logWaiting(
+  context: ActionAPIContext,
+  told: SessionTold & { structure?: StructureTold },
+  once: string,
+): Promise<Answer> {
   const { db, keys } = context.locals;
   const { person } = asker(context);
   const logged = await logPracticeSession(db, keys, person, { ...told, once }, new Date());
@@ -100,12 +109,12 @@ function otherSideOf(session: OwnSession): OtherSide {
 }
 
 /** Where a rule leaves it to the trainee to say that it really was so. */
-const reasonFields: Partial<Record<LogRefusal | NotTyped, string>> = {
+const reasonFields: Partial<Record<keyof typeof logRefusals, string>> = {
   overlaps: 'overlapReason',
   'long-day': 'oddityReason',
 };
 
-function notTaken(refusal: LogRefusal | NotTyped, other?: OtherSide): Answer {
+function notTaken(refusal: keyof typeof logRefusals, other?: OtherSide): Answer {
   const words = `${logRefusals[refusal]}${other ? '.' : ''}`;
   return { is: 'not-taken', because: { refusal, words, reasonField: reasonFields[refusal], other } };
 }

@@ -107,6 +107,24 @@ describe('a device', () => {
 });
 
 describe('a session that waited', () => {
+  test('takes along how it went', async () => {
+    const { owner } = await opened(cookie);
+    const once = newId();
+    const told = {
+      ...session,
+      heldOn: '2026-11-14',
+      topic: 'Saying no',
+      goal: 'Say no once',
+      stepId: '',
+      stepDue: '',
+    };
+    const waited = { ...told, stepWords: 'Decline the Monday board', once, owner };
+    expect((await act('log', cookie, waited)).said).toEqual({ is: 'logged' });
+    const page = await (await get(`/trainee/practice/${once}`, cookie)).text();
+    expect(page).toContain('Say no once');
+    expect(page).toContain('Decline the Monday board');
+  });
+
   test('is logged once, however often it arrives', async () => {
     const { owner } = await opened(cookie);
     const waiting = { ...session, once: newId(), owner };

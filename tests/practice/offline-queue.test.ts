@@ -269,7 +269,7 @@ test('nothing that was typed lies readable on the device', async () => {
   expect(await findDevice(queue)).not.toHaveProperty('open', expect.anything());
 });
 
-test('the log form is kept as it would have been sent, but for what was left empty', async () => {
+test('the log form is kept as it would have been sent, with what was left empty between', async () => {
   await arrive('tom');
   const form = new FormData();
   form.append('once', 'a'.repeat(32));
@@ -279,7 +279,15 @@ test('the log form is kept as it would have been sent, but for what was left emp
   form.append('file', new File(['x'], 'x'));
   expect(await keepForm(queue, form, 5)).toBe(true);
   expect(await findWaiting(queue)).toEqual([
-    { seq: 1, once: 'a'.repeat(32), typedAt: 5, typed: [['topic', 'Boundaries']] },
+    {
+      seq: 1,
+      once: 'a'.repeat(32),
+      typedAt: 5,
+      typed: [
+        ['topic', 'Boundaries'],
+        ['note', ''],
+      ],
+    },
   ]);
   form.set('once', 'nothing of the kind');
   expect(await keepForm(queue, form, 5)).toBe(false);

@@ -10,8 +10,7 @@ export async function keepForm(queue: Queue, form: FormData, typedAt: number): P
   if (typeof once !== 'string' || !/^[0-9a-f]{32}$/.test(once)) return false;
   const typed: TypedFields = [];
   for (const [name, value] of form)
-    // Where the page leads to afterwards is no part of a session.
-    if (name !== 'once' && name !== 'back' && typeof value === 'string' && value !== '')
-      typed.push([name, value]);
+    // Where the page leads to afterwards is no part of a session. What is empty is kept: lists go by their places.
+    if (name !== 'once' && name !== 'back' && typeof value === 'string') typed.push([name, value]);
   return keepWaiting(queue, { once, typedAt, typed });
 }
