@@ -41,7 +41,6 @@ const pages: [string, string, string?][] = [
   ['lesson', '/trainee/learn/01-what-medical-coaching-is/01-one-conversation', cookies.trainee],
   ['sign-off queue, 200 rows', '/mentor', cookies.mentor],
   ['practice log, 2,500 sessions', '/trainee/practice', cookies.trainee],
-  ['practice log, every month', '/trainee/practice?month=all', cookies.trainee],
 ];
 row('page', 'server time', 'answered in', 'raw node:http', 'ratio', 'bytes');
 for (const [name, path, cookie] of pages) {
