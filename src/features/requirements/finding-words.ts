@@ -199,7 +199,7 @@ export const confidenceInWords: Record<Confidence, string> = {
   'O-old': 'seen on an older page of the body’s own site',
   T: 'seen at a third party only: please verify',
   M: 'from memory: please verify',
-  X: 'sources conflict: please verify',
+  X: 'looked for in vain, or sources conflict: please verify',
 };
 
 /** What a requirement asks for, in a few words: `100 h`, `at least 80 %`, `8 clients`. */

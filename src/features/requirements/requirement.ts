@@ -12,7 +12,7 @@ export const day = z.string().transform((text, context): CalendarDate => {
 
 /**
  * How sure we are of an outside rule. O: seen on the body's own site · O-old: there, on an older page · T: at a third
- * party only · M: from memory · X: sources conflict. The page says "please verify" beside T, M and X.
+ * party only · M: from memory · X: looked for in vain, or sources conflict. The page says "please verify" beside T, M and X.
  */
 const confidence = z.enum(['O', 'O-old', 'T', 'M', 'X']);
 export type Confidence = z.infer<typeof confidence>;
