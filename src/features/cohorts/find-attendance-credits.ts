@@ -1,7 +1,8 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, gt, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
 import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
+import { findAttendanceKnownAt } from './find-attendance-known-at.ts';
 
 /** Minutes of training that a trainee is credited for one live day. */
 export interface AttendanceCredit {
@@ -15,10 +16,27 @@ export interface AttendanceCredit {
   delivery: 'live';
 }
 
-/** A trainee's live days, the oldest first. One that was missed altogether is no credit. */
-export async function findAttendanceCredits(db: Reader, traineeId: string): Promise<AttendanceCredit[]> {
+/**
+ * A trainee's live days, the oldest first. One that was missed altogether is no credit.
+ * @param knownAt as the register stood at that instant.
+ */
+export async function findAttendanceCredits(
+  db: Reader,
+  traineeId: string,
+  knownAt?: Date,
+): Promise<AttendanceCredit[]> {
+  if (knownAt) return findAttendanceKnownAt(db, traineeId, knownAt);
+  return (await findAttendanceCreditsOf(db, [traineeId])).get(traineeId) ?? [];
+}
+
+/** The same of several trainees, as the register stands. */
+export async function findAttendanceCreditsOf(
+  db: Reader,
+  traineeIds: readonly string[],
+): Promise<Map<string, AttendanceCredit[]>> {
   const rows = await db
     .select({
+      traineeId: attendances.traineeId,
       id: liveDays.id,
       title: liveDays.title,
       heldOn: liveDays.heldOn,
@@ -27,12 +45,13 @@ export async function findAttendanceCredits(db: Reader, traineeId: string): Prom
     })
     .from(attendances)
     .innerJoin(liveDays, eq(liveDays.id, attendances.liveDayId))
-    .where(and(eq(attendances.traineeId, traineeId), gt(attendances.minutes, 0)))
+    .where(and(inArray(attendances.traineeId, [...traineeIds]), gt(attendances.minutes, 0)))
     .orderBy(asc(liveDays.startsAt), asc(liveDays.id));
-  return rows.map(({ heldOn, ...row }) => ({
-    ...row,
-    of: 'live-day',
-    creditedOn: calendarDate(heldOn),
-    delivery: 'live',
-  }));
+  const credits = new Map<string, AttendanceCredit[]>();
+  for (const { traineeId, heldOn, ...row } of rows) {
+    const those = credits.get(traineeId) ?? [];
+    those.push({ ...row, of: 'live-day', creditedOn: calendarDate(heldOn), delivery: 'live' });
+    credits.set(traineeId, those);
+  }
+  return credits;
 }

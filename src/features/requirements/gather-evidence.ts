@@ -15,23 +15,33 @@ import { findOutsideFacts } from './find-outside-facts.ts';
 /**
  * All that a trainee has done, from the evidence rooms, dated by the enrolment in one programme. Takes a transaction as well, so
  * that what is judged is what is decided on.
+ * @param knownAt what had been recorded by that instant, as it read then; without it everything, as it reads now.
+ *   @see docs/decisions/0012-what-was-known-when.md
  */
-export async function gatherEvidence(db: Reader, traineeId: string, programmeId: string): Promise<Evidence> {
-  const enrolments = await findEnrolments(db, traineeId);
-  const lessons = await findLessonCredits(db, traineeId);
-  const liveDays = await findAttendanceCredits(db, traineeId);
-  const mentoring = await findMentoringEvidence(db, traineeId);
+export async function gatherEvidence(
+  db: Reader,
+  traineeId: string,
+  programmeId: string,
+  knownAt?: Date,
+): Promise<Evidence> {
+  const enrolments = await findEnrolments(db, traineeId, knownAt);
+  const lessons = await findLessonCredits(db, traineeId, knownAt);
+  const liveDays = await findAttendanceCredits(db, traineeId, knownAt);
+  const mentoring = await findMentoringEvidence(db, traineeId, knownAt);
   return {
     ...noEvidence,
     educationBeganOn: enrolments.find((each) => each.programmeId === programmeId)?.educationBeganOn,
     training: [...lessons, ...liveDays],
-    practice: await findPracticeEvidence(db, traineeId),
+    practice: await findPracticeEvidence(db, traineeId, knownAt),
     ...mentoring,
-    peerPractice: await findPeerEvidence(db, traineeId),
-    openingBalances: await findBalanceEvidence(db, traineeId),
-    exams: await findExamEvidence(db, traineeId),
-    outsideFacts: (await findOutsideFacts(db, traineeId)).map(({ fact, onDay }) => ({ fact, onDay })),
-    clients: await findClientEvidence(db, traineeId),
-    organisationLetters: await findLetterEvidence(db, traineeId),
+    peerPractice: await findPeerEvidence(db, traineeId, knownAt),
+    openingBalances: await findBalanceEvidence(db, traineeId, knownAt),
+    exams: await findExamEvidence(db, traineeId, knownAt),
+    outsideFacts: (await findOutsideFacts(db, traineeId, knownAt)).map(({ fact, onDay }) => ({
+      fact,
+      onDay,
+    })),
+    clients: await findClientEvidence(db, traineeId, knownAt),
+    organisationLetters: await findLetterEvidence(db, traineeId, knownAt),
   };
 }

@@ -1,0 +1,358 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { attendances, liveDays } from '#db/schema/cohorts.ts';
+import { lessonCompletions } from '#db/schema/curriculum.ts';
+import { enrolments } from '#db/schema/enrolment.ts';
+import { examResults } from '#db/schema/exams.ts';
+import { mentorCoachingSessions, mentorQualifications, observedSessions } from '#db/schema/mentoring.ts';
+import { practiceSessions } from '#db/schema/practice.ts';
+import { correctLiveDay } from '#features/cohorts/correct-live-day.ts';
+import { recordAttendance } from '#features/cohorts/record-attendance.ts';
+import { completeLesson } from '#features/curriculum/complete-lesson.ts';
+import { reverseLessonCompletion } from '#features/curriculum/reverse-lesson-completion.ts';
+import { changeEducationBeginning } from '#features/enrolment/change-education-beginning.ts';
+import { confirmExamResult } from '#features/exams/confirm-exam-result.ts';
+import { recordExamResult } from '#features/exams/record-exam-result.ts';
+import { withdrawExamResult } from '#features/exams/withdraw-exam-result.ts';
+import { confirmMentoring } from '#features/mentoring/confirm-mentoring.ts';
+import { endMentorQualification } from '#features/mentoring/end-mentor-qualification.ts';
+import { recordMentorCoaching } from '#features/mentoring/record-mentor-coaching.ts';
+import { recordMentorQualification } from '#features/mentoring/record-mentor-qualification.ts';
+import { recordObservedSession } from '#features/mentoring/record-observed-session.ts';
+import { withdrawMentoring } from '#features/mentoring/withdraw-mentoring.ts';
+import { writeObservationFeedback } from '#features/mentoring/write-observation-feedback.ts';
+import type { Person } from '#features/people/person.ts';
+import { editPracticeSession } from '#features/practice/edit-practice-session.ts';
+import { logPracticeSession } from '#features/practice/log-practice-session.ts';
+import { recallPracticeSessions } from '#features/practice/recall-practice-sessions.ts';
+import { removePracticeSession } from '#features/practice/remove-practice-session.ts';
+import { restorePracticeSession } from '#features/practice/restore-practice-session.ts';
+import { sendPracticeSessions } from '#features/practice/send-practice-sessions.ts';
+import { returnPracticeSession } from '#features/practice/sign-off/return-practice-session.ts';
+import { signOffPracticeSessions } from '#features/practice/sign-off/sign-off-practice-sessions.ts';
+import { undoDecision } from '#features/practice/sign-off/undo-decision.ts';
+import { withdrawSignOff } from '#features/practice/sign-off/withdraw-sign-off.ts';
+import type { KeyRing } from '#features/vault/key-ring.ts';
+import { addDays, calendarDate } from '#shared/calendar-date.ts';
+import { newId } from '#shared/new-id.ts';
+import type { Outcome } from '#shared/outcome.ts';
+import { told } from '../practice/practice-builders.ts';
+
+/** Whom and what the acts of a history are about. */
+export interface Stage {
+  db: Database;
+  keys: KeyRing;
+  trainee: Person;
+  mentor: Person;
+  administrator: Person;
+  assessors: readonly [Person, Person];
+  programmeId: string;
+}
+
+type Act = (stage: Stage, pick: number, now: Date) => Promise<Outcome<unknown, string, unknown> | undefined>;
+
+const clients = ['Ana Müller', 'Bo', 'Chidi', 'Dana'];
+const fees = ['paid', 'barter', 'pro-bono'] as const;
+
+/** What a trainee could have written: the pick decides what it says. */
+function saying(pick: number) {
+  const isGroup = pick % 5 === 0;
+  return told({
+    heldOn: addDays(calendarDate('2026-11-20'), -(pick % 40)),
+    startsAt: `${String(6 + (pick % 15)).padStart(2, '0')}:${pick % 2 ? '30' : '00'}`,
+    durationMinutes: 30 + (pick % 4) * 10,
+    client: { name: clients[pick % clients.length] ?? '' },
+    kind: isGroup ? 'group' : 'individual',
+    groupSize: isGroup ? 2 + (pick % 18) : null,
+    fee: fees[pick % 3] ?? 'paid',
+    clientAgreedToBeNamed: pick % 4 !== 0,
+    overlapReason: 'It was so',
+  });
+}
+
+const at = <Row>(rows: readonly Row[], pick: number): Row | undefined => rows[pick % (rows.length || 1)];
+
+async function aSessionOf({ db, trainee }: Stage, pick: number, among?: ReturnType<typeof isNull>) {
+  const rows = await db
+    .select()
+    .from(practiceSessions)
+    .where(and(eq(practiceSessions.traineeId, trainee.id), among))
+    .orderBy(desc(practiceSessions.loggedAt), asc(practiceSessions.id));
+  // The latest two, so that several acts meet on one session.
+  return at(rows.slice(0, 2), pick);
+}
+const inLog = isNull(practiceSessions.removedAt);
+
+const observedOf = async ({ db, trainee }: Stage, pick: number) =>
+  at(
+    await db
+      .select()
+      .from(observedSessions)
+      .where(eq(observedSessions.traineeId, trainee.id))
+      .orderBy(desc(observedSessions.recordedAt), asc(observedSessions.id)),
+    pick,
+  );
+const coachingOf = async ({ db, trainee }: Stage, pick: number) =>
+  at(
+    await db
+      .select()
+      .from(mentorCoachingSessions)
+      .where(eq(mentorCoachingSessions.traineeId, trainee.id))
+      .orderBy(desc(mentorCoachingSessions.recordedAt), asc(mentorCoachingSessions.id)),
+    pick,
+  );
+const qualificationOf = async ({ db, mentor }: Stage, pick: number) =>
+  at(
+    await db
+      .select()
+      .from(mentorQualifications)
+      .where(eq(mentorQualifications.mentorId, mentor.id))
+      .orderBy(asc(mentorQualifications.recordedAt), asc(mentorQualifications.id)),
+    pick,
+  );
+const resultOf = async ({ db, trainee }: Stage, pick: number) =>
+  at(
+    await db
+      .select()
+      .from(examResults)
+      .where(eq(examResults.traineeId, trainee.id))
+      .orderBy(desc(examResults.recordedAt), asc(examResults.id)),
+    pick,
+  );
+const attendedDay = async ({ db, trainee }: Stage, pick: number) =>
+  at(
+    await db
+      .select({ day: liveDays, minutes: attendances.minutes })
+      .from(attendances)
+      .innerJoin(liveDays, eq(liveDays.id, attendances.liveDayId))
+      .where(eq(attendances.traineeId, trainee.id))
+      .orderBy(asc(liveDays.heldOn), asc(liveDays.id)),
+    pick,
+  );
+
+/** Told more often than the rest: they can undo one another. */
+export const often = ['logs', 'edits', 'removes', 'restores', 'sends', 'signs', 'takes a decision back'];
+
+/** Everything that moves what counts, each by its own use case. One that is refused changes nothing and is a story as well. */
+export const acts: Record<string, Act> = {
+  logs: ({ db, keys, trainee }, pick, now) => logPracticeSession(db, keys, trainee, saying(pick), now),
+  async edits(stage, pick, now) {
+    const row = await aSessionOf(stage, pick, inLog);
+    return (
+      row &&
+      editPracticeSession(
+        stage.db,
+        stage.keys,
+        stage.trainee,
+        { ...saying(pick + 7), id: row.id, revision: row.revision },
+        now,
+      )
+    );
+  },
+  async removes(stage, pick, now) {
+    const row = await aSessionOf(stage, pick, inLog);
+    return row && removePracticeSession(stage.db, stage.trainee, row.id, now);
+  },
+  async restores(stage, pick, now) {
+    const row = await aSessionOf(stage, pick);
+    return row && restorePracticeSession(stage.db, stage.trainee, row.id, now);
+  },
+  async sends(stage, pick, now) {
+    const row = await aSessionOf(stage, pick, inLog);
+    return row && sendPracticeSessions(stage.db, stage.trainee, [row.id], now);
+  },
+  async recalls(stage, pick, now) {
+    const row = await aSessionOf(stage, pick, inLog);
+    return row && recallPracticeSessions(stage.db, stage.trainee, [row.id], now);
+  },
+  async signs(stage, pick, now) {
+    const row = await aSessionOf(stage, pick, inLog);
+    return row && signOffPracticeSessions(stage.db, stage.mentor, { sessions: [row], flagsSeen: true }, now);
+  },
+  'takes a decision back': ({ db, mentor }, _, now) => undoDecision(db, mentor, {}, now),
+  async returns(stage, pick, now) {
+    const row = await aSessionOf(stage, pick, inLog);
+    return (
+      row &&
+      returnPracticeSession(stage.db, stage.keys, stage.mentor, { session: row, reason: 'Too short' }, now)
+    );
+  },
+  async 'withdraws a signature'(stage, pick, now) {
+    const row = await aSessionOf(stage, pick, inLog);
+    return (
+      row &&
+      withdrawSignOff(stage.db, stage.keys, stage.mentor, { sessionId: row.id, reason: 'By mistake' }, now)
+    );
+  },
+  'records mentor coaching': ({ db, mentor, trainee }, pick, now) =>
+    recordMentorCoaching(
+      db,
+      mentor,
+      {
+        traineeIds: [trainee.id],
+        heldOn: addDays(calendarDate('2026-11-20'), -(pick % 60)),
+        durationMinutes: 30 + (pick % 30),
+        headCount: pick % 3 === 0 ? 4 : 1,
+        entry: newId(),
+      },
+      now,
+    ),
+  async 'confirms mentor coaching'(stage, pick, now) {
+    const row = await coachingOf(stage, pick % 2);
+    return row && confirmMentoring(stage.db, stage.trainee, { id: row.id }, now);
+  },
+  async 'withdraws mentor coaching'(stage, pick, now) {
+    const row = await coachingOf(stage, pick % 2);
+    return row && withdrawMentoring(stage.db, stage.mentor, { id: row.id, reason: 'Not so' }, now);
+  },
+  'records an observed session': ({ db, keys, mentor, trainee }, pick, now) =>
+    recordObservedSession(
+      db,
+      keys,
+      mentor,
+      {
+        traineeId: trainee.id,
+        heldOn: addDays(calendarDate('2026-11-20'), -(pick % 60)),
+        durationMinutes: 45,
+        feedback: pick % 2 ? '' : 'You let the silence work.',
+        entry: newId(),
+      },
+      now,
+    ),
+  async 'writes feedback'(stage, pick, now) {
+    const row = await observedOf(stage, pick % 2);
+    return (
+      row &&
+      writeObservationFeedback(
+        stage.db,
+        stage.keys,
+        stage.mentor,
+        { sessionId: row.id, feedback: 'You asked one thing at a time.' },
+        now,
+      )
+    );
+  },
+  async 'confirms an observed session'(stage, pick, now) {
+    const row = await observedOf(stage, pick % 2);
+    return row && confirmMentoring(stage.db, stage.trainee, { id: row.id }, now);
+  },
+  async 'withdraws an observed session'(stage, pick, now) {
+    const row = await observedOf(stage, pick % 2);
+    return row && withdrawMentoring(stage.db, stage.mentor, { id: row.id, reason: 'Not so' }, now);
+  },
+  'records a qualification': ({ db, administrator, mentor }, pick, now) =>
+    recordMentorQualification(
+      db,
+      administrator,
+      {
+        mentorId: mentor.id,
+        credential: pick % 2 ? 'PCC' : 'MCC',
+        fromOn: addDays(calendarDate('2026-01-01'), pick % 300),
+        untilOn: pick % 3 ? null : calendarDate('2027-03-01'),
+      },
+      now,
+    ),
+  async 'ends a qualification'(stage, pick, now) {
+    const row = await qualificationOf(stage, pick);
+    return (
+      row &&
+      endMentorQualification(
+        stage.db,
+        stage.administrator,
+        { id: row.id, untilOn: addDays(calendarDate('2026-06-01'), pick % 120) },
+        now,
+      )
+    );
+  },
+  async 'strikes a qualification out'(stage, pick, now) {
+    const row = await qualificationOf(stage, pick);
+    return (
+      row && endMentorQualification(stage.db, stage.administrator, { id: row.id, untilOn: undefined }, now)
+    );
+  },
+  async 'corrects the register'(stage, pick, now) {
+    const row = await attendedDay(stage, pick);
+    const entry = row && { traineeId: stage.trainee.id, minutes: (pick % 3) * 200, seen: row.minutes };
+    return (
+      row &&
+      recordAttendance(stage.db, stage.administrator, { liveDayId: row.day.id, entries: [entry!] }, now)
+    );
+  },
+  async 'corrects a live day'(stage, pick, now) {
+    const row = await attendedDay(stage, pick);
+    return (
+      row &&
+      correctLiveDay(
+        stage.db,
+        stage.administrator,
+        {
+          liveDayId: row.day.id,
+          title: row.day.title,
+          heldOn: addDays(calendarDate('2026-02-01'), pick % 200),
+          startsAtTime: '09:00',
+          minutes: 600,
+          area: pick % 2 ? 'core' : 'resource',
+        },
+        now,
+      )
+    );
+  },
+  'completes a lesson': ({ db, trainee, programmeId }, pick, now) =>
+    completeLesson(
+      db,
+      trainee,
+      {
+        lessonId: `01-what-medical-coaching-is/0${1 + (pick % 2)}-${pick % 2 ? 'four-neighbours' : 'one-conversation'}`,
+        programmeId,
+      },
+      now,
+    ),
+  async 'takes a lesson back'({ db, trainee }, pick, now) {
+    const rows = await db
+      .select()
+      .from(lessonCompletions)
+      .where(eq(lessonCompletions.traineeId, trainee.id))
+      .orderBy(desc(lessonCompletions.completedAt), asc(lessonCompletions.id));
+    const row = at(rows.slice(0, 4), pick);
+    return row && reverseLessonCompletion(db, trainee, row.id, now);
+  },
+  'records an exam': ({ db, assessors, trainee, programmeId }, pick, now) =>
+    recordExamResult(
+      db,
+      assessors[0],
+      {
+        traineeId: trainee.id,
+        programmeId,
+        exam: pick % 2 ? 'written' : 'oral',
+        heldOn: addDays(calendarDate('2026-11-01'), pick % 20),
+        attempt: 2 + (pick % 4),
+        scorePercent: 50 + (pick % 50),
+        secondAssessorId: pick % 2 ? null : assessors[1].id,
+      },
+      now,
+    ),
+  async 'confirms an exam'(stage, pick, now) {
+    const row = await resultOf(stage, pick % 2);
+    return row && confirmExamResult(stage.db, stage.assessors[1], row.id, now);
+  },
+  async 'withdraws an exam'(stage, pick, now) {
+    const row = await resultOf(stage, pick % 2);
+    return row && withdrawExamResult(stage.db, stage.assessors[0], { resultId: row.id, reason: 'Slip' }, now);
+  },
+  async 'moves the beginning of education'({ db, administrator, trainee }, pick, now) {
+    const [row] = await db.select().from(enrolments).where(eq(enrolments.traineeId, trainee.id));
+    return (
+      row &&
+      changeEducationBeginning(
+        db,
+        administrator,
+        {
+          enrolmentId: row.id,
+          educationBeganOn: addDays(calendarDate('2026-01-01'), pick % 90),
+          seen: row.educationBeganOn,
+        },
+        now,
+      )
+    );
+  },
+};
