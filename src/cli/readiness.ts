@@ -37,7 +37,16 @@ export const verb = defineVerb({
       value: 'ID',
       about: 'the programme or pathway to judge by, such as icf-acc (without: the programme enrolled in)',
     },
-    on: { is: 'day', value: 'DATE', about: 'the day to judge for (without: today)' },
+    on: {
+      is: 'day',
+      value: 'DATE',
+      about: 'the day to judge for, by all that is known now (without: today)',
+    },
+    'as-of': {
+      is: 'day',
+      value: 'DATE',
+      about: 'the standing on a past day: by the rules of then and what had been recorded by its end',
+    },
     json,
     as,
   },
@@ -49,7 +58,7 @@ export const verb = defineVerb({
   alone: (given) => {
     const { 'from-pack': pack, trainee, by, on } = given;
     if (!pack) return undefined;
-    if (trainee ?? by ?? on ?? given.as)
+    if (trainee ?? by ?? on ?? given['as-of'] ?? given.as)
       throw new WrongUsage(
         '--from-pack takes nothing but --json: the pack says whose it is, by what and for when.',
       );
@@ -60,7 +69,9 @@ export const verb = defineVerb({
     if (!given.trainee)
       throw new WrongUsage('--trainee E-MAIL is missing: practicum readiness --help tells more.');
     const trainee = await personBy(db, given.trainee);
-    const what = { traineeId: trainee.id, by: given.by, on: given.on };
+    if (given.on && given['as-of'])
+      throw new WrongUsage('--on and --as-of ask for two different things: say one.');
+    const what = { traineeId: trainee.id, by: given.by, on: given.on, asOf: given['as-of'] };
     const found = await findReadiness(db, actor, what, now);
     if (!found.ok) throw new Refused(refusals[found.refusal](given.trainee, given.by ?? ''));
     if (given.json) print(readinessAsJson(found.value, trainee.email, findSources));

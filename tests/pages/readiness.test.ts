@@ -86,10 +86,22 @@ describe('the readiness page', () => {
     expect(reason.text).toMatch(/G1, group of 18 More than 15 took part 1:00 1 row in all 1:00/);
   });
 
-  test('for an earlier day, what came later is not counted', async () => {
-    const { text } = await get('/trainee/readiness?by=icf-acc&on=2026-11-15', 'trainee');
-    expect(text).toMatch(/judged for 15 Nov 2026/);
-    expect(text).toMatch(/Held after 15 Nov 2026/);
+  test('for an earlier day it shows what was known by then, and says so', async () => {
+    const before = await get('/trainee/readiness?by=icf-acc&on=2026-11-15', 'trainee');
+    expect(before.text).toMatch(/You were not enrolled in a programme yet on 15 Nov 2026/);
+    const at = await get('/trainee/readiness?at=2026-11-22T14:00:00.000Z', 'trainee');
+    expect(at.text).toMatch(/As it stood on 22 Nov 2026, 14:00 at the academy/);
+    expect(at.text).toMatch(/1:35 of 100 h/);
+  });
+
+  test('a forecast, what is needed instead of a day, and the charts with their tables', async () => {
+    const { html, text } = await get('/trainee/readiness?finish=2030-06-01', 'trainee');
+    expect(text).toMatch(/No day can be told, since nothing was added to training/);
+    expect(text).toMatch(/to finish by 1 Jun 2030: 0\.[0-9]+ h a week/);
+    expect(html).toMatch(/<svg[^>]+role="img"/);
+    expect(html).not.toMatch(/ style="/);
+    const late = await get('/trainee/readiness?finish=2020-06-01', 'trainee');
+    expect(late.text).toMatch(/Choose a day after/);
   });
 
   test.each([

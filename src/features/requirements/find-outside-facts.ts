@@ -9,11 +9,7 @@ import { findOutsideFactKey } from './outside-fact.ts';
  * What a trainee told of things that happened elsewhere and did not take back, the oldest day first.
  * @param knownAt as it was told by that instant.
  */
-export async function findOutsideFacts(
-  db: Reader,
-  traineeId: string,
-  knownAt?: Date,
-): Promise<ToldFact[]> {
+export async function findOutsideFacts(db: Reader, traineeId: string, knownAt?: Date): Promise<ToldFact[]> {
   const rows = await db
     .select({ id: outsideFacts.id, fact: outsideFacts.fact, onDay: outsideFacts.onDay })
     .from(outsideFacts)

@@ -16,6 +16,8 @@ export interface Readiness {
   evidence: Evidence;
   /** The day it is judged for. */
   on: CalendarDate;
+  /** Judged by what had been recorded by this instant; `undefined`: by everything. */
+  knownAt: Date | undefined;
   /** What the academy had decided by then where the bodies are silent. */
   settings: RuleSettings;
   judgedBy: { book: RuleBook; score: ReturnType<typeof score> }[];
