@@ -65,6 +65,10 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     about: 'Tells what counts towards a credential, what does not, and why.',
     load: () => import('./readiness.ts'),
   },
+  refusals: {
+    about: 'Looks through every log for what would be refused, as each night does.',
+    load: () => import('./refusals.ts'),
+  },
   demo: { about: 'Serves a demo academy with people to sign in as.', load: () => import('./demo.ts') },
   backup: {
     about: 'Makes a checked copy of the data file, also while the site is served.',

@@ -12,6 +12,7 @@ import {
   refuseNoData,
   type OpenAcademy,
 } from './open-academy.ts';
+import { startNightly } from './nightly.ts';
 import { plainPage } from './plain-page.ts';
 import { openLog } from './request-log.ts';
 import { methods } from './request-rules.ts';
@@ -60,6 +61,7 @@ export async function startServer(settings: Settings): Promise<Serving> {
     server.maxRequestsPerSocket = 1_000;
     server.timeout = 60_000;
     answerBrokenRequests(server, settings);
+    const nightly = await startNightly(academy, log);
     const address = await listen(server, settings);
     const handle = siteHandler(handler, academy, settings, log);
     // Who asks whether to send a large body is told no before it does.
@@ -72,6 +74,7 @@ export async function startServer(settings: Settings): Promise<Serving> {
       const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(impatience);
+      await nightly.stop();
       await academy.db.close();
       hold.release();
     };

@@ -55,6 +55,7 @@ export function readinessLinks(
     refused: address(`${path}/refused`, { by, on, at }),
     /** The trainee's own pages, from which the rest of their record can be reached. */
     isOwn: path.startsWith('/trainee/'),
+    refusedBy: (id: string) => address(`${path}/refused`, { by: id, on, at }),
     rows: (requirementId: string, only: Partial<Pick<Asked, 'standing' | 'because' | 'page'>> = {}) =>
       address(`${path}/${requirementId}`, { by, on, at, ...only }),
   };
