@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
-import { findClients } from '#features/clients/find-clients.ts';
+import { findNamedClients } from '#features/clients/find-named-clients.ts';
 import { findConsentRegister } from '#features/clients/find-consent-register.ts';
 import { findMentorQualifications } from '#features/mentoring/find-mentor-qualifications.ts';
 import { findObservedSessionsOf } from '#features/mentoring/find-observed-sessions.ts';
@@ -47,7 +47,7 @@ export async function findPackContents(
   const mentors = await findMentors(db, evidence);
   const told = { book, evidence, on, mentors };
   const hasWords = reveals !== 'codes';
-  const names = reveals === 'names' ? await findNames(db, keys, traineeId) : undefined;
+  const names = reveals === 'names' ? await findNamedClients(db, keys, traineeId) : undefined;
   const topics = new Map<string, string>();
   const pieces = async function* () {
     for await (const rows of findLoggedRows(db, traineeId)) {
@@ -86,11 +86,6 @@ async function findMentors(db: Reader, evidence: Evidence): Promise<ReadonlyMap<
   for (const row of rows)
     mentors.set(row.id, { ...row, qualifications: await findMentorQualifications(db, row.id) });
   return mentors;
-}
-
-async function findNames(db: Reader, keys: KeyRing, traineeId: string) {
-  const clients = await findClients(db, keys, traineeId);
-  return new Map(clients.map(({ id, name }) => [id, { name, contact: undefined }]));
 }
 
 async function findFeedback(db: Reader, keys: KeyRing, traineeId: string) {

@@ -135,7 +135,7 @@ export function mentorFiles({ evidence, mentors }: Told, signatures: readonly Si
           minutesOf(confirmed.filter(({ headCount }) => headCount === 1)),
           minutesOf(own) - minutesOf(confirmed),
           observed.filter(({ mentorId }) => mentorId === mentor.id).length,
-          signatures.filter(({ by, stands }) => stands && by === mentor.name).length,
+          signatures.filter(({ byId, stands }) => stands && byId === mentor.id).length,
         ];
       }),
     }),

@@ -1,6 +1,6 @@
 import type { Reader } from '#db/client.ts';
 import { findToday } from '#features/academy/find-today.ts';
-import { findClients } from '#features/clients/find-clients.ts';
+import { findNamedClients } from '#features/clients/find-named-clients.ts';
 import { findTrainee } from '#features/enrolment/find-trainee.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
@@ -12,7 +12,7 @@ import { findReadiness } from '#features/requirements/find-readiness.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { icfClientLog, type NamedClient } from './icf-client-log.ts';
+import { icfClientLog } from './icf-client-log.ts';
 import type { LogExport, LogExportRefusal, LogForm } from './log-export.ts';
 import { nbhwcLog } from './nbhwc-log.ts';
 import { sessionList } from './session-list.ts';
@@ -54,8 +54,8 @@ export async function findLogExport(
 
   if (form === 'sessions') {
     const rows = await findPracticeLog(db, keys, traineeId, { ...filter, page: 1 }, 100_000);
-    const codes = names ? await findClients(db, keys, traineeId) : [];
-    const byCode = new Map(codes.map(({ code, name }) => [code, name ?? '']));
+    const named = names ? await findNamedClients(db, keys, traineeId) : new Map<string, never>();
+    const byCode = new Map([...named.values()].map(({ code, name }) => [code, name ?? '']));
     const sheet = sessionList(rows, { names: names ? byCode : undefined, topics });
     const minutes = rows.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0);
     const day = on ?? (await findToday(db, now));
@@ -67,7 +67,7 @@ export async function findLogExport(
   const { book, evidence } = found.value;
   const log =
     form === 'icf'
-      ? icfClientLog(found.value, names ? await findNamed(db, keys, traineeId) : undefined)
+      ? icfClientLog(found.value, names ? await findNamedClients(db, keys, traineeId) : undefined)
       : nbhwcLog(found.value, topics ? await findTopics(db, traineeId) : undefined);
   return done({
     ...log,
@@ -76,15 +76,6 @@ export async function findLogExport(
     judgedBy: { book, educationBeganOn: evidence.educationBeganOn },
     on: found.value.on,
   });
-}
-
-async function findNamed(
-  db: Reader,
-  keys: KeyRing,
-  traineeId: string,
-): Promise<ReadonlyMap<string, NamedClient>> {
-  const clients = await findClients(db, keys, traineeId);
-  return new Map(clients.map(({ id, name }) => [id, { name, contact: undefined }]));
 }
 
 async function findTopics(db: Reader, traineeId: string): Promise<ReadonlyMap<string, string>> {

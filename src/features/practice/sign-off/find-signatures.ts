@@ -22,6 +22,7 @@ export async function findSignatures(db: Reader, traineeId: string): Promise<Sig
         revision: practiceSteps.revision,
         decision: practiceSteps.step,
         by: people.name,
+        byId: people.id,
         at: practiceSteps.takenAt,
         lastStep,
         removedAt: practiceSessions.removedAt,

@@ -10,6 +10,7 @@ export interface Signature {
   revision: number;
   decision: (typeof decisions)[number];
   by: string;
+  byId: string;
   at: Date;
   /** A signature that nothing has ended since. */
   stands: boolean;
