@@ -94,8 +94,8 @@ export const practiceLine = {
 
   keep: defineAction({
     accept: 'form',
-    // The whole form is sent; what else it holds is of no concern.
-    input: z.object({ line, back: place }),
+    // The whole form is sent, whatever of it is kept.
+    input: z.strictObject({ line, ...reasons, once: once.nullish(), back: place }),
     handler: async ({ line: typed, back }, context) => {
       const { db, keys } = context.locals;
       const { person } = asker(context);
