@@ -3,6 +3,7 @@ import { tellOutsideFact } from '#features/requirements/tell-outside-fact.ts';
 import { enrolment, firstCohortBegan, founding, opening } from './beginnings.ts';
 import type { CastName } from './cast.ts';
 import { clientRecords } from './clients.ts';
+import { hoursOfBefore, pastedRows } from './earlier.ts';
 import { engagements } from './engagements.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
@@ -65,6 +66,8 @@ function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Mom
       const what = { fact: 'nbhwc-psa-passed', onDay: addDays(began, 150) };
       expected(await tellOutsideFact(stage.db, who(), what, at), 'a fact told');
     }),
+    ...hoursOfBefore(stage, who, began, daysBefore(stage.now, 5)),
+    ...pastedRows(stage, who, daysBefore(stage.now, 3)),
     keptLine(stage, who, addDays(began, 120), '55m C1 paid video # Charting load'),
     keptLine(stage, who, addDays(began, 121), 'yesterday 18:00 1h30 G1 x6 # Wellness circle'),
     ...practice(stage, {

@@ -2,7 +2,16 @@ import { actions } from 'astro:actions';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { GridIcon } from './GridIcon.tsx';
 import { GridTable } from './GridTable.tsx';
-import { progressWords, rowsAPage, rowsFor, wantsLooking, withCells, type GridFilter } from './grid-model.ts';
+import {
+  lookedOf,
+  progressWords,
+  rowsAPage,
+  rowsFor,
+  wantsLooking,
+  withCells,
+  type GridFilter,
+  type Looked,
+} from './grid-model.ts';
 import type { GridState, GridView } from './grid-view.ts';
 import type { ColumnChoice } from './sheet-columns.ts';
 
@@ -32,16 +41,13 @@ const { sheet } = actions as unknown as {
   };
 };
 
-const linesThatWantLooking = ({ verdicts }: GridState) =>
-  new Set(verdicts.filter(wantsLooking).map(({ line }) => line));
-
 /** The rows of a spreadsheet under preview: every cell can be typed over, and each change is sealed on the server and judged there anew. */
 export function PasteGrid({ draftId, confirmAt, discardAt, refusedAt }: Props) {
   const [view, setView] = useState<GridView>();
   const [busy, setBusy] = useState(0);
   const [failure, setFailure] = useState('');
   const [filter, setFilter] = useState<GridFilter>('all');
-  const [looked, setLooked] = useState<ReadonlySet<number>>(new Set());
+  const [looked, setLooked] = useState<Looked>(new Map());
   const [page, setPage] = useState(0);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const [isAdding, setIsAdding] = useState(false);
@@ -49,7 +55,7 @@ export function PasteGrid({ draftId, confirmAt, discardAt, refusedAt }: Props) {
   useEffect(() => {
     void sheet.look({ draftId }).then(({ data, error }) => {
       if (error) return setFailure(error.message);
-      const wanting = linesThatWantLooking(data);
+      const wanting = lookedOf(data.verdicts);
       setView(data);
       setLooked(wanting);
       setFilter(wanting.size > 0 ? 'attention' : 'all');
@@ -66,7 +72,7 @@ export function PasteGrid({ draftId, confirmAt, discardAt, refusedAt }: Props) {
         else {
           setFailure('');
           setView((before) => before && { ...before, ...data });
-          setLooked((before) => new Set([...before, ...linesThatWantLooking(data)]));
+          setLooked((before) => new Map([...lookedOf(data.verdicts), ...before]));
         }
         setBusy((count) => count - 1);
       });
@@ -85,7 +91,7 @@ export function PasteGrid({ draftId, confirmAt, discardAt, refusedAt }: Props) {
   const pages = Math.max(1, Math.ceil(shown.length / rowsAPage));
   const current = Math.min(page, pages - 1);
   const choose = (next: GridFilter) => {
-    setLooked(linesThatWantLooking(view));
+    setLooked(lookedOf(verdicts));
     setFilter(next);
     setPage(0);
   };

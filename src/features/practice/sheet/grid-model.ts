@@ -13,9 +13,20 @@ export const rowsAPage = 50;
 export const wantsLooking = (verdict: GridVerdict | undefined): boolean =>
   verdict !== undefined && (verdict.is === 'refused' || (verdict.is === 'new' && verdict.words !== ''));
 
-/** Rows that are shown: those that want looking at as they stood when that was chosen, so that none vanishes under the hand. */
-export const rowsFor = (rows: GridRow[], filter: GridFilter, looked: ReadonlySet<number>): GridRow[] =>
-  filter === 'all' ? rows : rows.filter(({ line }) => looked.has(line));
+/** Rows that want looking at, with whether each was refused. */
+export type Looked = ReadonlyMap<number, boolean>;
+
+/**
+ * Rows that are shown. Those that want looking at are taken as they stood when that was chosen, the refused ones first, so that none
+ * vanishes or moves under the hand.
+ */
+export const rowsFor = (rows: GridRow[], filter: GridFilter, looked: Looked): GridRow[] =>
+  filter === 'all'
+    ? rows
+    : [true, false].flatMap((isRefused) => rows.filter(({ line }) => looked.get(line) === isRefused));
+
+export const lookedOf = (verdicts: GridVerdict[]): Looked =>
+  new Map(verdicts.filter(wantsLooking).map(({ line, is }) => [line, is === 'refused']));
 
 /** A block as a spreadsheet hands it over: rows by lines, cells by tabs; a quoted cell may hold both. */
 export function blockFrom(text: string): string[][] {
