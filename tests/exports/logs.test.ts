@@ -68,6 +68,31 @@ describe('the ICF client log', () => {
     expect(leftOut.flatMap(({ clients }) => clients).toSorted()).toEqual(['C2', 'C4']);
   });
 
+  test('has those whom an organisation vouches for in one row for its letter', () => {
+    const sponsored = { sponsorId: 'o', consents: [] };
+    const held = { clientAgreedToBeNamed: false, heldOn: day('2026-06-01') };
+    const { rows, leftOut } = cellsOf({
+      clients: [
+        aClient('o', 'G1', { is: 'organisation', consents: [] }),
+        aClient('a', 'C1', sponsored),
+        aClient('b', 'C2', sponsored),
+      ],
+      organisationLetters: [
+        {
+          ...{ id: 'l', organisationId: 'o', fromOn: day('2026-05-01'), untilOn: day('2026-07-31') },
+          signedOn: day('2026-08-02'),
+        },
+      ],
+      practice: [
+        aSession({ ...held, clientId: 'a', clientCode: 'C1' }),
+        aSession({ ...held, clientId: 'b', clientCode: 'C2', fee: 'pro-bono' }),
+        aSession({ ...held, clientId: 'b', clientCode: 'C2', heldOn: day('2026-08-01') }),
+      ],
+    });
+    expect(rows).toEqual([['G1', null, 'Organisation letter', 2, '2026-06-01', '2026-06-01', 60, 60]]);
+    expect(leftOut).toEqual([{ because: 'client-not-consenting', rows: 1, minutes: 60, clients: ['C2'] }]);
+  });
+
   test('has a group once, with the most who took part and its minutes as they are', () => {
     const { rows } = cellsOf({
       practice: [aGroupSession(6, { durationMinutes: 90 }), aGroupSession(9, { fee: 'pro-bono' })],
