@@ -5,6 +5,7 @@ import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { verifyAuditTrail } from '#features/audit/verify-audit-trail.ts';
+import { findNotices } from '#features/practice/find-notices.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import { minutesFrom } from '#features/practice/session-length.ts';
 import { newId } from '#shared/new-id.ts';
@@ -102,6 +103,19 @@ test('the same session twice is refused even with a reason for an overlap', asyn
   await aLoggedSession(db, keys, trainee);
   const again = await logPracticeSession(db, keys, trainee, told({ overlapReason: 'Really' }), now);
   expect(again).toMatchObject({ refusal: 'already-logged' });
+});
+
+test('nor with a reason where a third session overlaps both', async () => {
+  const { db, keys } = await emptyAcademy();
+  const trainee = await aPerson(db, 'trainee');
+  await aLoggedSession(db, keys, trainee, { startsAt: '17:15', client: { name: 'Bo' } });
+  const id = await aLoggedSession(db, keys, trainee, { overlapReason: 'Two calls at once' });
+  const again = told({ client: { code: 'C2' }, overlapReason: 'Really' });
+  expect(await logPracticeSession(db, keys, trainee, again, now)).toMatchObject({
+    refusal: 'already-logged',
+    particulars: { id },
+  });
+  expect(await findNotices(db, trainee.id, again, now)).toMatchObject([{ name: 'already-logged' }]);
 });
 
 test('a form sent twice at once logs one session and answers alike (B64)', async () => {

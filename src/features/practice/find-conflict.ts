@@ -2,7 +2,7 @@ import type { Reader } from '#db/client.ts';
 import { refuse } from '#shared/outcome.ts';
 import { findClient } from '#features/clients/clients.ts';
 import { findDayMinutes } from './find-day-minutes.ts';
-import { findOverlap, type OtherSession } from './find-overlap.ts';
+import { findOverlap, isDouble } from './find-overlap.ts';
 import { isOddLength, limits, type PracticeSession } from './practice-session.ts';
 import type { SessionTold } from './session-told.ts';
 
@@ -19,12 +19,12 @@ export async function findConflict(
   told: Pick<SessionTold, 'client' | 'kind' | 'overlapReason' | 'oddityReason'>,
   exceptId?: string,
 ) {
-  const other = await findOverlap(db, traineeId, session, exceptId);
+  const clientId = (await findClient(db, key, traineeId, told.client, told.kind === 'group'))?.id;
+  const placed = { ...session, clientId };
+  const other = await findOverlap(db, traineeId, placed, exceptId);
   const oddity = await findOddity(db, traineeId, session, told, exceptId);
   if (!other) return oddity.refused ? oddity : { ...oddity, overlapReason: null };
-  const client = await findClient(db, key, traineeId, told.client, told.kind === 'group');
-  if (client && isSame(session, other) && client.id === other.clientId)
-    return { refused: refuse('already-logged', other) };
+  if (isDouble(placed, other)) return { refused: refuse('already-logged', other) };
   const overlapReason = told.overlapReason.trim();
   if (!overlapReason) return { refused: refuse('overlaps', other) };
   return oddity.refused ? oddity : { ...oddity, overlapReason };
@@ -44,7 +44,3 @@ async function findOddity(
   if (isLongDay && !oddityReason) return { refused: refuse('long-day') };
   return { oddityReason: (isLongDay || isOddLength(session)) && oddityReason ? oddityReason : null };
 }
-
-const isSame = (session: PracticeSession, other: OtherSession) =>
-  session.startedAt.getTime() === other.startedAt.getTime() &&
-  session.durationMinutes === other.durationMinutes;

@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { clients } from '#db/schema/clients.ts';
 import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import { dayInWords, timeInWords } from '#shared/day-words.ts';
 import { formatMinutes } from '#shared/minutes.ts';
 import { findDayMinutes } from './find-day-minutes.ts';
-import { findOverlap, type OtherSession } from './find-overlap.ts';
+import { findOverlap, isDouble, type OtherSession } from './find-overlap.ts';
 import type { Notice } from './notice.ts';
 import { endOf, isOddLength, limits, warningsOf, type PracticeSession } from './practice-session.ts';
 import { notToldWords, rowWarningWords } from './refusal-words.ts';
@@ -25,11 +25,12 @@ export async function findNotices(
   const session = sessionFrom(told, now);
   if (!session.ok) return [{ name: session.refusal, words: notToldWords[session.refusal], bars: true }];
   const { heldOn, durationMinutes, isAmbiguous } = session.value;
-  const other = await findOverlap(db, traineeId, session.value, exceptId);
+  const placed = { ...session.value, clientId: await findIdOf(db, traineeId, told) };
+  const other = await findOverlap(db, traineeId, placed, exceptId);
   const minutes = durationMinutes + (await findDayMinutes(db, traineeId, heldOn, exceptId));
   const beginnings = (await findEnrolments(db, traineeId)).map((each) => each.educationBeganOn);
   return [
-    ...(other ? [overlapNotice(other, await codeOf(db, other), session.value, told)] : []),
+    ...(other ? [overlapNotice(other, await codeOf(db, other), isDouble(placed, other))] : []),
     ...(minutes > limits.dayMinutes ? [longDay(session.value, minutes)] : []),
     ...warningsOf(session.value, beginnings.toSorted()[0]).map((name) => ({
       name,
@@ -40,24 +41,24 @@ export async function findNotices(
   ];
 }
 
+/** @returns `undefined`: a client whom only a name tells, or a new one. */
+async function findIdOf(db: Reader, traineeId: string, { client }: SessionTold): Promise<string | undefined> {
+  if ('name' in client) return undefined;
+  const [known] = await db
+    .select({ id: clients.id })
+    .from(clients)
+    .where(and(eq(clients.traineeId, traineeId), eq(clients.code, client.code)));
+  return known?.id;
+}
+
 async function codeOf(db: Reader, { clientId }: OtherSession): Promise<string> {
   const [client] = await db.select({ code: clients.code }).from(clients).where(eq(clients.id, clientId));
   return client?.code ?? 'another session';
 }
 
-function overlapNotice(
-  other: OtherSession,
-  code: string,
-  session: PracticeSession,
-  { client }: SessionTold,
-): Notice {
+function overlapNotice(other: OtherSession, code: string, isTwice: boolean): Notice {
   const { id: otherId, startedAt, timeZone } = other;
-  const isDouble =
-    'code' in client &&
-    client.code === code &&
-    startedAt.getTime() === session.startedAt.getTime() &&
-    other.durationMinutes === session.durationMinutes;
-  if (isDouble)
+  if (isTwice)
     return { name: 'already-logged', words: 'This session is in your log already.', bars: true, otherId };
   const when = `${dayInWords(other.heldOn)}, ${timeInWords(startedAt, timeZone)} to ${timeInWords(endOf(other), timeZone)}`;
   return {

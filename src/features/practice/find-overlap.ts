@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
@@ -12,14 +12,22 @@ export interface OtherSession extends Stretch {
   timeZone: string;
 }
 
-/** The earliest one, `undefined` when there is none. @param exceptId the session itself, when it is edited. */
+/**
+ * A double, which is the same client, start and length; else the earliest one; `undefined`: there is none.
+ * @param stretch without `clientId` doubles are not told apart. @param exceptId the session itself, when it is edited.
+ */
 export async function findOverlap(
   db: Reader,
   traineeId: string,
-  stretch: Stretch,
+  stretch: Stretch & { clientId?: string | undefined },
   exceptId = '',
 ): Promise<OtherSession | undefined> {
-  const { startedAt } = stretch;
+  const { startedAt, durationMinutes, clientId } = stretch;
+  const double = and(
+    eq(practiceSessions.clientId, clientId ?? ''),
+    eq(practiceSessions.startedAt, startedAt),
+    eq(practiceSessions.durationMinutes, durationMinutes),
+  );
   const [found] = await db
     .select({
       id: practiceSessions.id,
@@ -44,7 +52,16 @@ export async function findOverlap(
         ),
       ),
     )
-    .orderBy(asc(practiceSessions.startedAt))
+    .orderBy(desc(sql`${double}`), asc(practiceSessions.startedAt))
     .limit(1);
   return found && { ...found, heldOn: found.heldOn as CalendarDate };
 }
+
+/** Whether they are told of the same client, from the same moment and equally long: no reason makes that right. */
+export const isDouble = (
+  session: Stretch & { clientId?: string | undefined },
+  other: OtherSession,
+): boolean =>
+  session.clientId === other.clientId &&
+  session.startedAt.getTime() === other.startedAt.getTime() &&
+  session.durationMinutes === other.durationMinutes;
