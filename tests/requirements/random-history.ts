@@ -49,7 +49,11 @@ export interface Stage {
   programmeId: string;
 }
 
-type Act = (stage: Stage, pick: number, now: Date) => Promise<Outcome<unknown, string, unknown> | undefined>;
+export type Act = (
+  stage: Stage,
+  pick: number,
+  now: Date,
+) => Promise<Outcome<unknown, string, unknown> | undefined>;
 
 const clients = ['Ana Müller', 'Bo', 'Chidi', 'Dana'];
 const fees = ['paid', 'barter', 'pro-bono'] as const;

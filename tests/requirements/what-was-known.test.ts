@@ -15,9 +15,11 @@ import { aPerson, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 import { origin } from '../certificates/certificate-builders.ts';
 import { aFinishedTrainee, programmeId } from '../certificates/finished-trainee.ts';
+import { clientActs, oftenOfClients } from './random-client-history.ts';
 import { acts, often, type Stage } from './random-history.ts';
 
 const book = findProgramme(programmeId)!;
+const everything = { ...acts, ...clientActs };
 
 /** The order of the rows is told by the present alone, and changes no figure. */
 const inOrder = (evidence: Evidence) =>
@@ -49,7 +51,7 @@ async function aStage(): Promise<Stage & { file: string }> {
 
 const histories = fc.array(
   fc.record({
-    act: fc.constantFrom(...Object.keys(acts), ...often, ...often, ...often),
+    act: fc.constantFrom(...Object.keys(everything), ...often, ...often, ...often, ...oftenOfClients),
     pick: fc.nat(400),
     // Up to three days between one and the next, and often seconds, so that a decision can be undone.
     seconds: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 259_200 })),
@@ -71,7 +73,7 @@ test('whatever happens later, the standing of an instant reads as it did then, a
       for (const pick of [1, 3]) await acts['logs']!(stage, pick, new Date((clock += 1000)));
       for (const { act, pick, seconds, issues } of history) {
         clock += seconds * 1000;
-        const done = await acts[act]!(stage, pick, new Date(clock));
+        const done = await everything[act]!(stage, pick, new Date(clock));
         if (done?.ok) happened += 1;
         clock += 1;
         if (issues)

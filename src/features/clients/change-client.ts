@@ -91,7 +91,14 @@ export async function changeClient(
       event: 'client-changed',
       subjectId: id,
       at: now,
-      particulars: { client: code, fields },
+      // What it said before can be read back from here: the row itself is changed in place.
+      particulars: {
+        client: code,
+        fields,
+        before: row.code,
+        kindBefore: kindOf(row),
+        sponsorBefore: row.sponsorId,
+      },
     });
     return done({ code });
   });

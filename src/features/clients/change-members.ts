@@ -45,7 +45,7 @@ export async function changeMembers(
       event: isMember ? 'group-member-added' : 'group-member-removed',
       subjectId: groupId,
       at: now,
-      particulars: { group: group.code, member: member.code },
+      particulars: { group: group.code, member: member.code, memberId },
     });
     return done({ code: group.code });
   });

@@ -4,12 +4,12 @@ import { clients, groupMembers, namingConsents, namingConsentWithdrawals } from 
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { ClientEvidence } from './client-evidence.ts';
 import { kindOf } from './client-kind.ts';
+import { asTheyWere } from './find-clients-known-at.ts';
 import type { ConsentInForce } from './naming-consent.ts';
 
 /**
  * All clients of a trainee by their codes.
- * @param knownAt what was recorded after this instant is left out: clients, members, consents and their withdrawals. What a
- *   client is and who pays have no history: they are as they are now.
+ * @param knownAt what was recorded after this instant is left out, and what was changed since reads as it did then.
  */
 export async function findClientEvidence(
   db: Reader,
@@ -33,14 +33,15 @@ export async function findClientEvidence(
     .from(groupMembers)
     .innerJoin(clients, eq(clients.id, groupMembers.groupId))
     .where(and(eq(clients.traineeId, traineeId), lte(groupMembers.addedAt, until)))
-    .orderBy(asc(groupMembers.addedAt), asc(groupMembers.memberId));
+    .orderBy(asc(groupMembers.memberId));
   const consents = await findConsentsInForce(db, traineeId, until);
-  return rows.map(({ isGroup, severalAs, ...row }) => ({
+  const found = rows.map(({ isGroup, severalAs, ...row }) => ({
     ...row,
     is: kindOf({ isGroup, severalAs }),
     memberIds: members.filter(({ groupId }) => groupId === row.id).map(({ memberId }) => memberId),
     consents: consents.get(row.id) ?? [],
   }));
+  return knownAt ? asTheyWere(db, found, traineeId, knownAt) : found;
 }
 
 async function findConsentsInForce(db: Reader, traineeId: string, until: Date) {
