@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { workerScript } from '#features/practice/offline/worker-script.ts';
-import { assetsIn, isAsset, pageAsked } from '#features/practice/offline/worker-rules.ts';
+import { assetsIn, isAsset, pageAsked, takeParts } from '#features/practice/offline/worker-rules.ts';
 
 const own = 'https://learn.larkfield.example';
 
@@ -46,6 +46,28 @@ describe('the worker', () => {
     expect(assetsIn(`import{a}from"./minutes.c3.js";import('./d.js')`, '/_astro/p.js')).toEqual([
       '/_astro/minutes.c3.js',
       '/_astro/d.js',
+    ]);
+  });
+
+  test('takes along what its parts are made of in turn, each once', async () => {
+    const says = new Map([
+      ['/_astro/page.js', 'import"./deep.js";import"./shared.js"'],
+      ['/_astro/deep.js', 'import"./shared.js";import"./deeper.js"'],
+      ['/_astro/deeper.js', 'import"./page.js"'],
+      ['/_astro/base.css', 'src:url(/_astro/inter-latin-wght-normal.Y.woff2)'],
+    ]);
+    const taken: string[] = [];
+    await takeParts(['/_astro/page.js', '/_astro/base.css'], (path) => {
+      taken.push(path.slice('/_astro/'.length));
+      return Promise.resolve(says.get(path) ?? '');
+    });
+    expect(taken.toSorted()).toEqual([
+      'base.css',
+      'deep.js',
+      'deeper.js',
+      'inter-latin-wght-normal.Y.woff2',
+      'page.js',
+      'shared.js',
     ]);
   });
 });

@@ -44,3 +44,16 @@ export function assetsIn(text: string, from: string): string[] {
   );
   return [...new Set(paths)].filter((path) => !path.endsWith('.woff2') || /-latin-wght-normal\./.test(path));
 }
+
+/**
+ * Takes each part once, and each part that a part names, however deep.
+ * @param take fetches and keeps one; answers what it says, or an empty text where it names nothing.
+ */
+export async function takeParts(
+  first: readonly string[],
+  take: (path: string) => Promise<string>,
+): Promise<void> {
+  const parts = new Set(first);
+  // What is added to a set while it is walked through is still walked through.
+  for (const path of parts) for (const part of assetsIn(await take(path), path)) parts.add(part);
+}

@@ -2,7 +2,7 @@ import { keepForm } from './keep-form.ts';
 import { postWaiting } from './post-waiting.ts';
 import { sendWaiting } from './send-waiting.ts';
 import { openQueue } from './waiting-queue.ts';
-import { assetsIn, isAsset, offlinePath, pageAsked } from './worker-rules.ts';
+import { assetsIn, isAsset, offlinePath, pageAsked, takeParts } from './worker-rules.ts';
 
 /** The parts of a worker's world that this one uses: TypeScript's own list of them clashes with that of a page. */
 interface Lasting extends Event {
@@ -57,16 +57,15 @@ async function fillCache(): Promise<void> {
   const get = (path: string) => fetch(path, { credentials: 'omit', cache: 'no-cache', redirect: 'error' });
   const page = await get(offlinePath);
   if (!page.ok) throw new Error(`The offline page answered ${page.status}.`);
-  const ahead = ['/favicon.svg', ...assetsIn(await page.clone().text(), '/')];
+  const named = assetsIn(await page.clone().text(), '/');
   await cache.put(offlinePath, page);
-  for (const path of new Set(ahead)) {
+  await takeParts(['/favicon.svg', ...named], async (path) => {
     const asset = await get(path);
     if (!asset.ok) throw new Error(`A part of the offline page answered ${asset.status}.`);
-    if (/\.(css|js)$/.test(path))
-      for (const part of assetsIn(await asset.clone().text(), path))
-        if (!ahead.includes(part)) ahead.push(part);
+    const text = /\.(css|js)$/.test(path) ? await asset.clone().text() : '';
     await cache.put(path, asset);
-  }
+    return text;
+  });
 }
 
 async function takeOver(): Promise<void> {
