@@ -18,7 +18,8 @@ beforeAll(async () => {
   const { db, keys, file } = await emptyAcademy();
   const { trainee } = await aTraineeWithMentor(db);
   const { trainee: other } = await aTraineeWithMentor(db);
-  await aLoggedSession(db, keys, trainee, { heldOn: yesterday, startsAt: '09:00', topic: 'Charting load' });
+  const charting = { heldOn: yesterday, startsAt: '09:00', topic: 'Charting load' };
+  await aLoggedSession(db, keys, trainee, charting, new Date());
   cookies = [];
   for (let phone = 0; phone < 4; phone += 1) cookies.push((await cookieOf(db, trainee)).slice('sid='.length));
   otherCookie = (await cookieOf(db, other)).slice('sid='.length);

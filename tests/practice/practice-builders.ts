@@ -29,14 +29,18 @@ export const told = (over: Partial<SessionTold> = {}): SessionTold => ({
   ...over,
 });
 
-/** @returns its id. */
+/**
+ * @param at with a server that goes by the real clock: the present instant.
+ * @returns its id.
+ */
 export async function aLoggedSession(
   db: Database,
   keys: KeyRing,
   trainee: Person,
   over: Partial<SessionTold> = {},
+  at: Date = now,
 ): Promise<string> {
-  const logged = await logPracticeSession(db, keys, trainee, told(over), now);
+  const logged = await logPracticeSession(db, keys, trainee, told(over), at);
   if (!logged.ok) throw new Error(`Not logged: ${logged.refusal}`);
   return logged.value.id;
 }
@@ -81,9 +85,10 @@ export async function aSentSession(
   keys: KeyRing,
   trainee: Person,
   over: Partial<SessionTold> = {},
+  at: Date = now,
 ): Promise<string> {
-  const id = await aLoggedSession(db, keys, trainee, over);
-  await aStep(db, id, 'sent', trainee);
+  const id = await aLoggedSession(db, keys, trainee, over, at);
+  await aStep(db, id, 'sent', trainee, at);
   return id;
 }
 
@@ -93,8 +98,9 @@ export async function aSignedSession(
   trainee: Person,
   mentor: Person,
   over: Partial<SessionTold> = {},
+  at: Date = now,
 ): Promise<string> {
-  const id = await aSentSession(db, keys, trainee, over);
-  await aStep(db, id, 'signed', mentor);
+  const id = await aSentSession(db, keys, trainee, over, at);
+  await aStep(db, id, 'signed', mentor, at);
   return id;
 }
