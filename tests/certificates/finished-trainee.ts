@@ -18,19 +18,71 @@ import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 
 export const programmeId = 'medical-coach-2026';
 
+interface WhoFinished {
+  name?: string | null;
+}
+
 /** A trainee who meets each requirement exactly, told as rows: the rooms test for themselves how these come about. */
 export async function aFinishedTrainee(
   db: Database,
-  {
-    name = 'Zoë Łukasiewicz-Nguyễn Šimůnek',
-    signedSessions = 100,
-  }: { name?: string | null; signedSessions?: number } = {},
+  { signedSessions = 100, ...who }: WhoFinished & { signedSessions?: number } = {},
+): Promise<{ trainee: Person; mentor: Person }> {
+  const { trainee, mentor } = await aTraineeWithoutPractice(db, who);
+  const traineeId = trainee.id;
+  const theirClients = Array.from({ length: 8 }, (_, index) => ({
+    id: newId(),
+    traineeId,
+    code: `C${index + 1}`,
+    isGroup: false,
+    addedAt: now,
+  }));
+  const sessions = Array.from({ length: 100 }, (_, index) => {
+    const heldOn = day(2 + (index % 8), 1 + Math.floor(index / 8));
+    return {
+      id: newId(),
+      traineeId,
+      clientId: theirClients[index % 8]?.id ?? '',
+      revision: 1,
+      startedAt: new Date(`${heldOn}T10:00:00Z`),
+      timeZone: 'Europe/Dublin',
+      heldOn,
+      durationMinutes: 60,
+      kind: 'individual' as const,
+      fee: index % 4 === 0 ? ('pro-bono' as const) : ('paid' as const),
+      medium: 'video' as const,
+      topic: 'goal setting',
+      clientAgreedToBeNamed: true,
+      loggedAt: now,
+      changedAt: now,
+    };
+  });
+  await db.write(async (tx) => {
+    await tx.insert(clients).values(theirClients);
+    await tx.insert(practiceSessions).values(sessions);
+    await tx.insert(practiceSteps).values(
+      sessions.slice(0, signedSessions).map(({ id }) => ({
+        sessionId: id,
+        revision: 1,
+        step: 'signed' as const,
+        actorId: mentor.id,
+        takenAt: now,
+      })),
+    );
+  });
+  return { trainee, mentor };
+}
+
+const day = (month: number, date: number) =>
+  `2026-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+
+/** The same without a single session with a client. */
+export async function aTraineeWithoutPractice(
+  db: Database,
+  { name = 'Zoë Łukasiewicz-Nguyễn Šimůnek' }: WhoFinished = {},
 ): Promise<{ trainee: Person; mentor: Person }> {
   const { trainee, mentor } = await aTraineeWithMentor(db, '2026-01-12');
   const assessors = [await aPerson(db, 'assessor'), await aPerson(db, 'assessor')] as const;
   const [traineeId, mentorId] = [trainee.id, mentor.id];
-  const day = (month: number, date: number) =>
-    `2026-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
   const coached = Array.from({ length: 10 }, (_, index) => ({
     id: newId(),
     traineeId,
@@ -62,33 +114,6 @@ export async function aFinishedTrainee(
     secondAssessorId: exam === 'oral' ? assessors[1].id : null,
     recordedAt: now,
   }));
-  const theirClients = Array.from({ length: 8 }, (_, index) => ({
-    id: newId(),
-    traineeId,
-    code: `C${index + 1}`,
-    isGroup: false,
-    addedAt: now,
-  }));
-  const sessions = Array.from({ length: 100 }, (_, index) => {
-    const heldOn = day(2 + (index % 8), 1 + Math.floor(index / 8));
-    return {
-      id: newId(),
-      traineeId,
-      clientId: theirClients[index % 8]?.id ?? '',
-      revision: 1,
-      startedAt: new Date(`${heldOn}T10:00:00Z`),
-      timeZone: 'Europe/Dublin',
-      heldOn,
-      durationMinutes: 60,
-      kind: 'individual' as const,
-      fee: index % 4 === 0 ? ('pro-bono' as const) : ('paid' as const),
-      medium: 'video' as const,
-      topic: 'goal setting',
-      clientAgreedToBeNamed: true,
-      loggedAt: now,
-      changedAt: now,
-    };
-  });
   await db.write(async (tx) => {
     const [cohortId, liveDayId] = [newId(), newId()];
     await tx.insert(cohorts).values({
@@ -144,17 +169,6 @@ export async function aFinishedTrainee(
     await tx
       .insert(examConfirmations)
       .values(exams.map(({ id }) => ({ resultId: id, assessorId: assessors[1].id, confirmedAt: now })));
-    await tx.insert(clients).values(theirClients);
-    await tx.insert(practiceSessions).values(sessions);
-    await tx.insert(practiceSteps).values(
-      sessions.slice(0, signedSessions).map(({ id }) => ({
-        sessionId: id,
-        revision: 1,
-        step: 'signed' as const,
-        actorId: mentorId,
-        takenAt: now,
-      })),
-    );
   });
   if (name !== null) await confirmCertificateName(db, trainee, name, now);
   return { trainee, mentor };
