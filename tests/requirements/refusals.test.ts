@@ -1,3 +1,4 @@
+import { ne } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { refusalNights } from '#db/schema/requirements.ts';
 import { findReadiness } from '#features/requirements/find-readiness.ts';
@@ -51,15 +52,33 @@ test('what would be refused, by reason, the newest first; drafts, what waits and
   ]);
 });
 
-test('a night writes down what changed, and the next look writes nothing', async () => {
+test('the first night is written down for all, later ones where something changed', async () => {
   const { db } = await aLog();
   await aTraineeWithMentor(db);
-  expect(await lookForRefusals(db, now)).toEqual({ trainees: 2, changed: 1 });
+  expect(await lookForRefusals(db, now)).toEqual({ trainees: 2, changed: 2 });
   expect(await lookForRefusals(db, now)).toEqual({ trainees: 2, changed: 0 });
   expect(await lookForRefusals(db, nextDay)).toEqual({ trainees: 2, changed: 0 });
-  const [row] = await db.select().from(refusalNights);
+  const [row] = await db.select().from(refusalNights).where(ne(refusalNights.found, '{}'));
   expect(row).toMatchObject({ nightOf: '2026-11-22', ruleBookId: 'medical-coach-2026' });
   expect(row?.found).toMatch(/^\{"group-too-large":\["[0-9a-f]{32}"\]\}$/);
+});
+
+test('the first night of all has nothing to compare with, so nothing is new', async () => {
+  const { db, trainee, mentor } = await aLog();
+  await lookForRefusals(db, now);
+  const about = { traineeId: trainee.id, programmeId: 'medical-coach-2026' };
+  expect(await findNewRefusals(db, trainee, about, now)).toBe(0);
+  expect(await findNewRefusalsOf(db, mentor, [trainee.id], now)).toEqual(new Map());
+});
+
+test('what is refused for the first time is new, also to a trainee who had nothing refused before', async () => {
+  const { db, keys } = await emptyAcademy();
+  const { trainee, mentor } = await aTraineeWithMentor(db);
+  await lookForRefusals(db, now);
+  await aSignedSession(db, keys, trainee, mentor, circle);
+  await lookForRefusals(db, nextDay);
+  const about = { traineeId: trainee.id, programmeId: 'medical-coach-2026' };
+  expect(await findNewRefusals(db, trainee, about, nextDay)).toBe(1);
 });
 
 test('the trainee and their mentor hear of what is new since the night, on that day alone; nobody else does', async () => {

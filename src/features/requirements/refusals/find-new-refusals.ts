@@ -7,7 +7,10 @@ import type { Person } from '#features/people/person.ts';
 import { findNights } from './look-for-refusals.ts';
 import { newlyRefused, type NightsFinding } from './refusals.ts';
 
-/** How many sessions of a trainee would be refused since last night that would not have been before; 0 for whoever may not see it. */
+/**
+ * How many sessions of a trainee would be refused since last night that would not have been before; 0 for whoever may not see it, and
+ * on the first night of all.
+ */
 export async function findNewRefusals(
   db: Reader,
   actor: Person,
@@ -19,9 +22,9 @@ export async function findNewRefusals(
   const isAssignedToday = await isAssigned(db, actor.id, traineeId, today);
   if (!may.seeEvidenceOf(actor, { traineeId, isAssignedToday })) return 0;
   const [last, before] = await findNights(db, traineeId, programmeId, 2);
-  if (last?.nightOf !== today) return 0;
-  const read = (found: string | undefined) => JSON.parse(found ?? '{}') as NightsFinding;
-  return newlyRefused(read(before?.found), read(last.found));
+  if (last?.nightOf !== today || !before) return 0;
+  const read = (found: string) => JSON.parse(found) as NightsFinding;
+  return newlyRefused(read(before.found), read(last.found));
 }
 
 /** The same for those of a mentor's trainees who have any, by the programme each takes last. */

@@ -12,13 +12,13 @@ import { nightsFinding, refusalsOf } from './refusals.ts';
 
 export interface LookedFor {
   trainees: number;
-  /** Of how many something differs from the night before. */
+  /** Of how many something differs from the night before, or was never looked for. */
   changed: number;
 }
 
 /**
  * Looks through every trainee's log for what would be refused by the programme they take, and writes down what differs from the last
- * look: one row a trainee at most. Looking again on the same day finds the same and writes nothing. Other work goes on between two trainees.
+ * look: one row a trainee at most, and one on the first night whatever it found, which later ones are compared with. Looking again on the same day finds the same and writes nothing. Other work goes on between two trainees.
  */
 export async function lookForRefusals(db: Database, now: Date): Promise<LookedFor> {
   const nightOf = await findToday(db, now);
@@ -36,7 +36,7 @@ export async function lookForRefusals(db: Database, now: Date): Promise<LookedFo
     const findings = assess(programme, evidence, nightOf, settings);
     const found = JSON.stringify(nightsFinding(refusalsOf(findings, evidence)));
     const [last] = await findNights(db, traineeId, programmeId, 1);
-    if ((last?.found ?? '{}') === found || last?.nightOf === nightOf) continue;
+    if (last?.found === found || last?.nightOf === nightOf) continue;
     await db.write((tx) =>
       tx
         .insert(refusalNights)
