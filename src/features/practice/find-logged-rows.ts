@@ -2,10 +2,8 @@ import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
-import type { CalendarDate } from '#shared/calendar-date.ts';
-import { lastStep } from './last-step.ts';
+import { asLogged, loggedColumns } from './logged-columns.ts';
 import type { LoggedRow } from './logged-session.ts';
-import { stateAfter } from './practice-state.ts';
 
 const rowsAPiece = 500;
 
@@ -14,22 +12,7 @@ export async function* findLoggedRows(db: Reader, traineeId: string): AsyncGener
   const s = practiceSessions;
   for (let last: LoggedRow | undefined; ;) {
     const rows = await db
-      .select({
-        id: s.id,
-        revision: s.revision,
-        startedAt: s.startedAt,
-        timeZone: s.timeZone,
-        heldOn: s.heldOn,
-        durationMinutes: s.durationMinutes,
-        clientCode: clients.code,
-        kind: s.kind,
-        groupSize: s.groupSize,
-        fee: s.fee,
-        medium: s.medium,
-        topic: s.topic,
-        clientAgreedToBeNamed: s.clientAgreedToBeNamed,
-        lastStep,
-      })
+      .select({ ...loggedColumns, revision: s.revision })
       .from(s)
       .innerJoin(clients, eq(clients.id, s.clientId))
       .where(
@@ -42,11 +25,7 @@ export async function* findLoggedRows(db: Reader, traineeId: string): AsyncGener
       )
       .orderBy(asc(s.startedAt), asc(s.id))
       .limit(rowsAPiece);
-    const piece = rows.map(({ lastStep: step, heldOn, ...row }) => ({
-      ...row,
-      heldOn: heldOn as CalendarDate,
-      state: stateAfter(step),
-    }));
+    const piece = rows.map(asLogged);
     last = piece.at(-1);
     if (!last) return;
     yield piece;

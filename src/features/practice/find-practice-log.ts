@@ -4,12 +4,10 @@ import { clients } from '#db/schema/clients.ts';
 import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import { findClientKeys } from '#features/clients/client-key.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
-import type { CalendarDate } from '#shared/calendar-date.ts';
-import { lastStep } from './last-step.ts';
 import { chosenBy, standsSo } from './log-choice.ts';
 import type { LogFilter } from './log-filter.ts';
+import { asLogged, loggedColumns } from './logged-columns.ts';
 import { pageSize, type LoggedSession } from './logged-session.ts';
-import { stateAfter } from './practice-state.ts';
 import { clientOfStep, openStepWords } from './step-words.ts';
 
 const s = practiceSessions;
@@ -26,32 +24,14 @@ export async function findPracticeLog(
   size = pageSize,
 ): Promise<LoggedSession[]> {
   const rows = await db
-    .select({
-      id: s.id,
-      startedAt: s.startedAt,
-      timeZone: s.timeZone,
-      heldOn: s.heldOn,
-      durationMinutes: s.durationMinutes,
-      clientCode: clients.code,
-      kind: s.kind,
-      groupSize: s.groupSize,
-      fee: s.fee,
-      medium: s.medium,
-      topic: s.topic,
-      clientAgreedToBeNamed: s.clientAgreedToBeNamed,
-      lastStep,
-    })
+    .select(loggedColumns)
     .from(s)
     .innerJoin(clients, eq(clients.id, s.clientId))
     .where(and(chosenBy(traineeId, filter), filter.status && standsSo([filter.status])))
     .orderBy(desc(s.startedAt), desc(s.id))
     .limit(size)
     .offset((filter.page - 1) * pageSize);
-  const log = rows.map(({ lastStep: step, heldOn, ...row }) => ({
-    ...row,
-    heldOn: heldOn as CalendarDate,
-    state: stateAfter(step),
-  }));
+  const log = rows.map(asLogged);
   const waiting = log.filter(({ state }) => state === 'asked' || state === 'returned').map(({ id }) => id);
   const words = await findLastWords(db, keys, traineeId, waiting);
   return log.map((row) => ({ ...row, mentorsWords: words.get(row.id) }));
