@@ -11,7 +11,7 @@ import { findOwnClient } from './find-own-client.ts';
 export type MemberRefusal = 'not-found' | 'not-a-group' | 'not-one-person' | 'is-erased' | 'too-many';
 
 /** How many members of one group can be recorded one by one. */
-export const mostMembers = 50;
+const mostMembers = 50;
 
 /** Records that an individual client takes part in a group, or no longer does. Doing so twice changes nothing more. */
 export async function changeMembers(

@@ -13,7 +13,7 @@ export interface ClientTold {
   sponsorId: string | null;
 }
 
-export const contactBytes = 500;
+const contactBytes = 500;
 
 export type NotTold = 'name-too-long' | 'name-unreadable' | 'name-empty' | `contact-${Unreadable}`;
 

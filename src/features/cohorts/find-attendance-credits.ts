@@ -30,7 +30,7 @@ export async function findAttendanceCredits(
 }
 
 /** The same of several trainees, as the register stands. */
-export async function findAttendanceCreditsOf(
+async function findAttendanceCreditsOf(
   db: Reader,
   traineeIds: readonly string[],
 ): Promise<Map<string, AttendanceCredit[]>> {

@@ -25,7 +25,7 @@ export const findLessonCredits = async (
 ): Promise<LessonCredit[]> => (await findLessonCreditsOf(db, [traineeId], knownAt)).get(traineeId) ?? [];
 
 /** The same of several trainees. */
-export async function findLessonCreditsOf(
+async function findLessonCreditsOf(
   db: Reader,
   traineeIds: readonly string[],
   knownAt?: Date,

@@ -50,7 +50,7 @@ export const findMentoringEvidence = async (
   };
 
 /** The same of several trainees; one who has neither is not among them. */
-export async function findMentoringEvidenceOf(
+async function findMentoringEvidenceOf(
   db: Reader,
   traineeIds: readonly string[],
   knownAt?: Date,

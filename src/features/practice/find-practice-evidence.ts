@@ -40,7 +40,7 @@ export const findPracticeEvidence = async (
  * The logs of several trainees. The rows come as one JSON text each: the driver takes five times as long to hand them over
  * one by one.
  */
-export async function findPracticeEvidenceOf(
+async function findPracticeEvidenceOf(
   db: Reader,
   traineeIds: readonly string[],
 ): Promise<Map<string, PracticeEvidence[]>> {

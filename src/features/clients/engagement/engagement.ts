@@ -24,7 +24,7 @@ export interface EngagementTold {
   aim: string;
 }
 
-export const engagementLimits = {
+const engagementLimits = {
   bundleMinutes: { from: 15, to: 60_000 },
   plannedSessions: { from: 1, to: 500 },
   /** As the field holds group coaching: two members to fifteen. */

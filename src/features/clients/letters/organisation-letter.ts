@@ -15,7 +15,7 @@ export type LetterField = (typeof letterFields)[number];
 export type LetterWords = Record<LetterField, string>;
 
 /** Longest text of one field, in bytes. */
-export const fieldBytes = 300;
+const fieldBytes = 300;
 
 /** What ICF asks of such a letter, as the trainee tells it (rules of the field § 3.2, S10). */
 export interface LetterTold {

@@ -25,7 +25,7 @@ export interface Balance extends BalanceTold {
   last: { by: string; byId: string; at: Date; words: string | undefined } | null;
 }
 
-export const balanceLimits = {
+const balanceLimits = {
   minutes: 1_200_000,
   clients: 5_000,
   evidenceBytes: 40_000,

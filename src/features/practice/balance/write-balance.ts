@@ -54,7 +54,7 @@ export async function writeBalance(
 }
 
 /** What the log and the other balances tell of the same days. */
-export async function findBalanceOverlap(
+async function findBalanceOverlap(
   db: Reader,
   traineeId: string,
   { fromOn, untilOn }: Pick<BalanceTold, 'fromOn' | 'untilOn'>,

@@ -17,7 +17,7 @@ export interface LastTime {
 }
 
 /** Everything a line has to tell, in the order in which it is said back. */
-export const wholeFields = [
+const wholeFields = [
   ...(['heldOn', 'startsAt', 'durationMinutes', 'client', 'groupSize', 'kind'] as const),
   ...(['fee', 'medium', 'agreed', 'topic'] as const),
 ];

@@ -1,5 +1,3 @@
-import type { PracticeSession } from '../practice-session.ts';
-import { toldOf } from '../session-time.ts';
 import type { LineSaid } from './line-read.ts';
 
 /** A length as a line says it: `45m`, `1h`, `1h15`. */
@@ -27,17 +25,3 @@ export function writeLine(said: LineSaid): string {
     .filter(Boolean)
     .join(' ');
 }
-
-/** A whole session, in the zone in which it was told. */
-export const lineOfSession = (session: PracticeSession, client: string): string =>
-  writeLine({
-    ...toldOf(session.startedAt, session.timeZone),
-    durationMinutes: session.durationMinutes,
-    client,
-    ...(session.groupSize !== null && { groupSize: session.groupSize }),
-    ...(session.kind === 'chemistry-call' && { kind: session.kind }),
-    fee: session.fee,
-    medium: session.medium,
-    agreed: session.clientAgreedToBeNamed,
-    topic: session.topic,
-  });

@@ -7,7 +7,7 @@ import type { Pace } from './projection.ts';
 import type { Forecast, RequirementForecast } from './forecast.ts';
 
 /** `8 weeks`, or `3 weeks` of somebody who began three weeks ago. */
-export const weeksInWords = (days: number): string => {
+const weeksInWords = (days: number): string => {
   const weeks = Math.max(1, Math.round(days / 7));
   return weeks === 1 ? 'week' : `${weeks} weeks`;
 };

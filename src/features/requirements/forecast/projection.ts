@@ -5,7 +5,7 @@ import type { DatedPart } from './dated-parts.ts';
 /** Days that a pace is taken from: eight weeks. */
 export const paceDays = 56;
 /** Nothing is forecast further ahead: ten years. */
-export const horizonDays = 3_650;
+const horizonDays = 3_650;
 
 /** What is added in so many days up to and including the day it is judged. */
 export interface Pace {
