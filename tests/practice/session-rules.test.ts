@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { foldClientName, mixesScripts, whyNotAName } from '#features/clients/client-name.ts';
 import { stateAfter, stepNames } from '#features/practice/practice-state.ts';
@@ -84,6 +85,35 @@ describe('wall time and real time', () => {
   ])('%s from %s until %s are %i minutes (B07, B08, B09)', (day, from, until, minutes) =>
     expect(minutesUntil(toronto(day, from), until)).toEqual({ ok: true, value: minutes }),
   );
+  test('every wall time of every zone means what the calendar of the zone says', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Intl.supportedValuesOf('timeZone'), 'Europe/Dublin', 'Australia/Lord_Howe'),
+        fc.date({ min: new Date('1999-12-30'), max: new Date('2040-12-31'), noInvalidDate: true }),
+        fc.option(fc.integer({ min: -2_880, max: 2_880 })),
+        (timeZone, date, minutesBesideChange) => {
+          const any = Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(timeZone);
+          const change = minutesBesideChange === null ? null : any.getTimeZoneTransition('next');
+          const local = (change ?? any)
+            .toPlainDateTime()
+            .add({ minutes: change ? (minutesBesideChange ?? 0) : 0 })
+            .toString({ smallestUnit: 'minute' });
+          const [heldOn = '', startsAt = ''] = local.split('T');
+          const found = instantOf({ heldOn: calendarDate(heldOn), startsAt, timeZone });
+          const known = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone);
+          if (!known.toPlainDateTime().equals(local)) return !found.ok;
+          const later = known.toPlainDateTime().toZonedDateTime(timeZone, { disambiguation: 'later' });
+          const isAmbiguous = later.epochMilliseconds !== known.epochMilliseconds;
+          return (
+            found.ok &&
+            found.value.startedAt.getTime() === known.epochMilliseconds &&
+            found.value.isAmbiguous === isAmbiguous
+          );
+        },
+      ),
+      { numRuns: 1_000 },
+    ));
+
   test('an overlap is real time, and touching is none (B04)', () => {
     const at = (startedAt: string, durationMinutes = 60) => ({
       startedAt: new Date(startedAt),

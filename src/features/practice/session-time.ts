@@ -27,6 +27,8 @@ export function instantOf({
   if (!wallTime.test(startsAt)) return refuse('no-such-time');
   const zone = findTimeZone(timeZone);
   if (!zone) return refuse('no-such-zone');
+  const steady = steadyInstant(`${heldOn}T${startsAt}`, zone);
+  if (steady) return done({ startedAt: steady, isAmbiguous: false });
   const local = Temporal.PlainDateTime.from(`${heldOn}T${startsAt}`);
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (!earlier.toPlainDateTime().equals(local)) return refuse('no-such-time');
@@ -35,6 +37,41 @@ export function instantOf({
     startedAt: new Date(earlier.epochMilliseconds),
     isAmbiguous: later.epochMilliseconds !== earlier.epochMilliseconds,
   });
+}
+
+const dayLength = 86_400_000;
+/** Offsets before may have seconds, and such sessions are not kept. */
+const firstSteady = Date.UTC(2000, 0, 1);
+/** Further than this no zone is from UTC. */
+const furthest = 16 * 3_600_000;
+
+/**
+ * The instant of a wall time around which the clock of the zone is not put back or forward; `undefined`: it may be. A spreadsheet
+ * has thousands of times, and asking the calendar for each is slow. No zone since 1970 put its clock forth and back within three days.
+ */
+function steadyInstant(local: string, zone: string): Date | undefined {
+  const wall = Date.parse(`${local}Z`);
+  if (wall < firstSteady) return undefined;
+  const offset = offsetAt(Math.floor((wall - furthest) / dayLength), zone);
+  if (offset !== offsetAt(Math.ceil((wall + furthest) / dayLength), zone)) return undefined;
+  return new Date(`${local}${offset}`);
+}
+
+const offsets = new Map<string, { format: Intl.DateTimeFormat; ofDay: Map<number, string> }>();
+const mostDays = 50_000;
+
+/** How the zone is ahead of UTC as a day begins there, such as `+01:00`. @param day counted from 1970. */
+function offsetAt(day: number, zone: string): string {
+  let known = offsets.get(zone);
+  if (!known || known.ofDay.size > mostDays) {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    offsets.set(zone, (known = { format, ofDay: new Map<number, string>() }));
+  }
+  const there = known.ofDay.get(day);
+  if (there) return there;
+  const offset = known.format.format(day * dayLength).split('GMT')[1] || '+00:00';
+  known.ofDay.set(day, offset);
+  return offset;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, between, eq, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
@@ -33,7 +33,7 @@ export async function judgeSheetRows(
 ): Promise<RowVerdict[]> {
   const clientOf = await clientsOf(db, key, traineeId);
   const taken = new TakenTime();
-  for (const session of await loggedBy(db, traineeId)) taken.add(session);
+  for (const session of await loggedBeside(db, traineeId, rows)) taken.add(session);
 
   return rows.map((row): RowVerdict => {
     const { line, cells, problems } = row;
@@ -43,14 +43,18 @@ export async function judgeSheetRows(
     const { told, session } = row;
     const client = clientOf(told);
     const clientKey = 'id' in client ? client.id : client.newKey;
-    const contentKey = contentKeyOf(key, clientKey, session).toString('hex');
+    // A keyed hash for every row would be most of the work, and few are asked for theirs.
+    const contentKey = once(() => contentKeyOf(key, clientKey, session).toString('hex'));
 
     const others = taken.at(session);
     const same = others.find(
       (other) => other.clientKey === clientKey && other.startedAt.getTime() === session.startedAt.getTime(),
     );
-    if (same && (same.contentKey === contentKey || same.line === undefined))
-      return { line, cells, is: 'known', warnings: warningsOfKnown(same, contentKey) };
+    if (same) {
+      const isAlike = same.contentKey() === contentKey();
+      if (isAlike || same.line === undefined)
+        return { line, cells, is: 'known', warnings: warningsOfKnown(same, isAlike) };
+    }
     const [other] = others;
     if (other) {
       const { heldOn } = other;
@@ -69,14 +73,19 @@ export async function judgeSheetRows(
   });
 }
 
-const warningsOfKnown = (same: Taken, contentKey: string): RowWarning[] =>
-  same.line !== undefined ? ['twice-in-file'] : same.contentKey === contentKey ? [] : ['described-otherwise'];
+const warningsOfKnown = (same: Taken, isAlike: boolean): RowWarning[] =>
+  same.line !== undefined ? ['twice-in-file'] : isAlike ? [] : ['described-otherwise'];
+
+function once(work: () => string): () => string {
+  let found: string | undefined;
+  return () => (found ??= work());
+}
 
 interface Taken extends Stretch {
   heldOn: CalendarDate;
   clientKey: string;
   /** Null: edited since it came in. */
-  contentKey: string | null;
+  contentKey: () => string | null;
   /** Of the file; `undefined`: in the log already. */
   line?: SheetRow['line'];
 }
@@ -109,7 +118,19 @@ function halfDays(session: Stretch): number[] {
   return first === last ? [first] : [first, last];
 }
 
-async function loggedBy(db: Reader, traineeId: string): Promise<Taken[]> {
+/** What the log has in the days of a spreadsheet; the rest of it overlaps nothing. */
+async function loggedBeside(
+  db: Reader,
+  traineeId: string,
+  prepared: readonly PreparedRow[],
+): Promise<Taken[]> {
+  let [first, last] = [Infinity, -Infinity];
+  for (const row of prepared) {
+    if (row.is !== 'readable') continue;
+    first = Math.min(first, row.session.startedAt.getTime());
+    last = Math.max(last, row.session.startedAt.getTime());
+  }
+  if (first > last) return [];
   const rows = await db
     .select({
       startedAt: practiceSessions.startedAt,
@@ -119,11 +140,17 @@ async function loggedBy(db: Reader, traineeId: string): Promise<Taken[]> {
       contentKey: practiceSessions.contentKey,
     })
     .from(practiceSessions)
-    .where(and(eq(practiceSessions.traineeId, traineeId), isNull(practiceSessions.removedAt)));
+    .where(
+      and(
+        eq(practiceSessions.traineeId, traineeId),
+        between(practiceSessions.startedAt, new Date(first - halfDay), new Date(last + halfDay)),
+        isNull(practiceSessions.removedAt),
+      ),
+    );
   return rows.map((row) => ({
     ...row,
     heldOn: row.heldOn as CalendarDate,
-    contentKey: row.contentKey && Buffer.from(row.contentKey).toString('hex'),
+    contentKey: () => row.contentKey && Buffer.from(row.contentKey).toString('hex'),
   }));
 }
 

@@ -130,7 +130,7 @@ const reader = <Value>(words: [Value, string][]) => {
   const known = new Map(
     words.flatMap(([value, texts]) => texts.split(',').map((text) => [foldWords(text), value] as const)),
   );
-  return (text: string): Value | undefined => known.get(foldWords(text));
+  return (text: string): Value | undefined => known.get(text.toLowerCase()) ?? known.get(foldWords(text));
 };
 
 export const readKind = reader<SessionKind>([
