@@ -14,12 +14,9 @@ import { launchBrowser } from '#tests/support/browser.ts';
 import { cookieOf, serve, type Served } from '#tests/support/served.ts';
 import { told } from '../practice/practice-builders.ts';
 import { benchAssess } from './assess.ts';
+import { median, ms, row } from './figures.ts';
 import { closeAndCopy, fillAcademy } from './filled-academy.ts';
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const row = (name: string, ...cells: string[]) =>
-  console.log(`${name.padEnd(44)}${cells.map((cell) => ` ${cell.padStart(15)}`).join('')}`);
-const ms = (value: number) => `${value.toFixed(2)} ms`;
+import { benchPaste } from './paste.ts';
 
 const academy = await fillAcademy();
 const cookies = {
@@ -63,6 +60,7 @@ for (const [name, path, cookie] of pages) {
 }
 const busy = residentMegabytes(site.pid);
 await lessonWeight(site);
+await benchPaste(site, cookies.trainee);
 await site.stop();
 
 await writes();
