@@ -259,6 +259,19 @@ describe('rows', () => {
     expect(await judge(plain, plain.replace('09:00', '10:00'))).toEqual(['new', 'new']);
   });
 
+  test('more than twelve hours on one day are refused, in the file and with the log', async () => {
+    const at = (start: string, minutes: number, day = '2026-03-02') =>
+      `${day},${start},${minutes},Rosa Berg,Individual,,Paid,Video,Sleep,yes`;
+    expect(
+      await judge(at('06:00', 400), at('13:00', 320), at('19:00', 1), at('23:59', 60, '2026-03-01')),
+    ).toEqual(['new', 'new', 'long-day', 'new']);
+    const { db, keys, trainee } = await anImporter();
+    const heldOn = calendarDate('2026-03-02');
+    await aLoggedSession(db, keys, trainee, { heldOn, startsAt: '06:00', durationMinutes: 700 });
+    const { verdicts } = await preview(db, keys, trainee, sheetOf(at('18:00', 20), at('19:00', 1)));
+    expect(verdicts).toMatchObject([{ is: 'new' }, { is: 'refused', because: 'long-day' }]);
+  });
+
   test('one that takes the time of a logged session is refused', async () => {
     const { db, keys, trainee } = await anImporter();
     await aLoggedSession(db, keys, trainee, { heldOn: calendarDate('2026-03-02'), startsAt: '08:30' });

@@ -115,6 +115,8 @@ test.each([
   ['individual', 9, true],
   ['individual', 180, false],
   ['individual', 181, true],
+  ['chemistry-call', 14, true],
+  ['chemistry-call', 15, false],
   ['chemistry-call', 30, false],
   ['chemistry-call', 31, true],
   ['group', 240, false],

@@ -45,7 +45,7 @@ export const limits = {
   dayMinutes: 720,
   /** Shorter or longer than this a chemistry call or a session is worth a second look. */
   usualMinutes: {
-    'chemistry-call': { from: 10, to: 30 },
+    'chemistry-call': { from: 15, to: 30 },
     individual: { from: 10, to: 180 },
     group: { from: 20, to: 480 },
   },

@@ -66,6 +66,8 @@ export const rowRefusalWords: Record<RowRefusal, string> = {
   'client-erased': clientErasedWords,
   overlaps: 'It overlaps a session that is in your log.',
   'overlaps-row': 'It overlaps another row of this file.',
+  'long-day':
+    'With this row more than 12 hours are on that day. If it really was so, log it by hand and say why.',
 };
 
 export const rowWarningWords: Record<RowWarning, string> = {

@@ -99,7 +99,7 @@ const columnsOfRefusals: [RegExp, SheetColumn][] = [
   [/^(too-long-ago|not-yet-held)$/, 'day'],
   [/^(no-such-time|overlaps|overlaps-row)$/, 'start'],
   [/^no-such-zone$/, 'zone'],
-  [/^duration/, 'length'],
+  [/^(duration|long-day)/, 'length'],
   [/^head-count/, 'groupSize'],
   [/^(name-|no-such-code|client-)/, 'client'],
   [/^topic/, 'topic'],

@@ -12,7 +12,7 @@ export type RowWarning =
   /** The same row stands in the file before. */
   | 'twice-in-file';
 
-export type RowRefusal = CellRefusal | NotTold | 'client-erased' | 'overlaps' | 'overlaps-row';
+export type RowRefusal = CellRefusal | NotTold | 'client-erased' | 'overlaps' | 'overlaps-row' | 'long-day';
 
 /** What becomes of one row of a spreadsheet. */
 export type RowVerdict = { line: number; cells: string[] } & (

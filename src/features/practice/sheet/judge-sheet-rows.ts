@@ -63,6 +63,8 @@ export async function judgeSheetRows(
         : { ...refused('overlaps-row'), other: { heldOn, line: other.line } };
     }
     if ('id' in client && client.isErased) return refused('client-erased');
+    if (taken.minutesOn(session.heldOn) + session.durationMinutes > limits.dayMinutes)
+      return refused('long-day');
     taken.add({ ...session, clientKey, contentKey, line });
     const warnings = [
       ...warningsOf(session, educationBeganOn),
@@ -93,13 +95,19 @@ interface Taken extends Stretch {
 /** The sessions of a log by the half days they touch, so that thousands of rows are compared with their neighbours only. */
 class TakenTime {
   #byHalfDay = new Map<number, Taken[]>();
+  #minutes = new Map<CalendarDate, number>();
 
   add(session: Taken): void {
+    this.#minutes.set(session.heldOn, this.minutesOn(session.heldOn) + session.durationMinutes);
     for (const half of halfDays(session)) {
       const there = this.#byHalfDay.get(half);
       if (there) there.push(session);
       else this.#byHalfDay.set(half, [session]);
     }
+  }
+
+  minutesOn(day: CalendarDate): number {
+    return this.#minutes.get(day) ?? 0;
   }
 
   /** Those that take some of the same time. */
