@@ -1,5 +1,5 @@
 import { confirmCertificateName } from '#features/certificates/confirm-certificate-name.ts';
-import { tellOutsideFact } from '#features/requirements/tell-outside-fact.ts';
+import { tellOutsideFact } from '#features/requirements/outside-fact/tell-outside-fact.ts';
 import { enrolment, firstCohortBegan, founding, opening } from './beginnings.ts';
 import type { CastName } from './cast.ts';
 import { clientRecords } from './clients.ts';

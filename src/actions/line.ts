@@ -7,7 +7,7 @@ import { mostTemplates } from '#features/practice/line/line-template.ts';
 import { removeLineTemplate } from '#features/practice/line/remove-line-template.ts';
 import { notUnderstood } from '#features/practice/line/line-read.ts';
 import { askedInWords, lineInWords, notUnderstoodInWords } from '#features/practice/line/line-words.ts';
-import { findNotices } from '#features/practice/find-notices.ts';
+import { findNotices } from '#features/practice/form/find-notices.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
 import { asker } from './asker.ts';

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import type { ChoiceRefusal, SessionChoice } from '#features/practice/chosen-sessions.ts';
-import { filterFrom } from '#features/practice/log-filter.ts';
-import { mostChosen, mostFiltered } from '#features/practice/logged-session.ts';
+import { filterFrom } from '#features/practice/log/log-filter.ts';
+import { mostChosen, mostFiltered } from '#features/practice/log/logged-session.ts';
 import { id } from './typed.ts';
 
 /** Which sessions a form is about: those ticked, or with `all` whatever the filter finds, as many as were seen. */

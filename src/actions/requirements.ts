@@ -1,8 +1,14 @@
 import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
-import { decideRuleSetting, type DecideRefusal } from '#features/requirements/decide-rule-setting.ts';
-import { takeBackOutsideFact, type TakeBackRefusal } from '#features/requirements/take-back-outside-fact.ts';
-import { tellOutsideFact, type TellRefusal } from '#features/requirements/tell-outside-fact.ts';
+import {
+  decideRuleSetting,
+  type DecideRefusal,
+} from '#features/requirements/rule-setting/decide-rule-setting.ts';
+import {
+  takeBackOutsideFact,
+  type TakeBackRefusal,
+} from '#features/requirements/outside-fact/take-back-outside-fact.ts';
+import { tellOutsideFact, type TellRefusal } from '#features/requirements/outside-fact/tell-outside-fact.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
 import { id, typedDay } from './typed.ts';

@@ -4,7 +4,7 @@ import { openForReading } from '#db/client.ts';
 import { findMissingMigrations } from '#db/migrate.ts';
 import { auditEntries } from '#db/schema/audit.ts';
 import { findAcademy } from '#features/academy/find-academy.ts';
-import { loadCatalogue, UnusableContent } from '#features/requirements/load-catalogue.ts';
+import { loadCatalogue, UnusableContent } from '#features/requirements/rule-book/load-catalogue.ts';
 import { checkMasterKeys } from '#features/vault/check-master-key.ts';
 import { readKeyFile } from '#features/vault/key-ring.ts';
 import { refuseNoData } from '#server/open-academy.ts';

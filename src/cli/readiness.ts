@@ -1,6 +1,10 @@
 import { judgePack } from '#features/audit-pack/judge-pack.ts';
 import { UnusablePack } from '#features/audit-pack/pack-file.ts';
-import { findPathways, findProgrammes, findSources } from '#features/requirements/find-programme.ts';
+import {
+  findPathways,
+  findProgrammes,
+  findSources,
+} from '#features/requirements/rule-book/find-programme.ts';
 import { findReadiness, type ReadinessRefusal } from '#features/requirements/find-readiness.ts';
 import { byReason, score, type Finding } from '#features/requirements/finding.ts';
 import {

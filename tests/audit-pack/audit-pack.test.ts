@@ -9,7 +9,7 @@ import { makeAuditPack } from '#features/audit-pack/make-audit-pack.ts';
 import { sha256 } from '#features/audit-pack/manifest.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import type { Person } from '#features/people/person.ts';
-import { findPathways, findSources } from '#features/requirements/find-programme.ts';
+import { findPathways, findSources } from '#features/requirements/rule-book/find-programme.ts';
 import { findReadiness } from '#features/requirements/find-readiness.ts';
 import { readinessAsJson } from '#features/requirements/readiness-json.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';

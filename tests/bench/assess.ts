@@ -1,6 +1,6 @@
 import { assess } from '#features/requirements/assessment.ts';
 import { noEvidence, type Evidence } from '#features/requirements/evidence.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import { addDays, calendarDate } from '#shared/calendar-date.ts';
 
 const on = calendarDate('2026-11-22');

@@ -8,7 +8,7 @@ import { findClients } from '#features/clients/find-clients.ts';
 import { namePlace } from '#features/clients/sealed-places.ts';
 import { answerQuestion } from '#features/practice/answer-question.ts';
 import { editPracticeSession } from '#features/practice/edit-practice-session.ts';
-import { findLastWords } from '#features/practice/find-last-words.ts';
+import { findLastWords } from '#features/practice/log/find-last-words.ts';
 import { findPracticeSession } from '#features/practice/find-practice-session.ts';
 import { notePlace } from '#features/practice/sealed-places.ts';
 import { BrokenSeal, seal } from '#features/vault/sealed.ts';

@@ -19,7 +19,7 @@ import { startPracticeImport } from '#features/practice/sheet/start-practice-imp
 import { askAboutPracticeSession } from '#features/practice/sign-off/ask-about-practice-session.ts';
 import { returnPracticeSession } from '#features/practice/sign-off/return-practice-session.ts';
 import { assess } from '#features/requirements/assessment.ts';
-import { findProgramme } from '#features/requirements/find-programme.ts';
+import { findProgramme } from '#features/requirements/rule-book/find-programme.ts';
 import { gatherEvidence } from '#features/requirements/gather-evidence.ts';
 import { newId } from '#shared/new-id.ts';
 import { calendarDate } from '#shared/calendar-date.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { icfClientLog } from '#features/exports/icf-client-log.ts';
 import { nbhwcLog } from '#features/exports/nbhwc-log.ts';
 import { decimalHours } from '#features/exports/sheet.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import type { ClientEvidence, Evidence } from '#features/requirements/evidence.ts';
 import { aGroupSession, aSession, day, evidenceOf, today } from '../requirements/evidence-builders.ts';
 

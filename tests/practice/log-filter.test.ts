@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findLogTotal, findTally } from '#features/practice/find-log-totals.ts';
-import { findPracticeLog } from '#features/practice/find-practice-log.ts';
-import { findPracticeMonth } from '#features/practice/find-practice-month.ts';
-import { addressOf, daysOf, filterFrom, queryOf } from '#features/practice/log-filter.ts';
-import { pageSize, sumOf } from '#features/practice/logged-session.ts';
+import { findLogTotal, findTally } from '#features/practice/log/find-log-totals.ts';
+import { findPracticeLog } from '#features/practice/log/find-practice-log.ts';
+import { findPracticeMonth } from '#features/practice/log/find-practice-month.ts';
+import { addressOf, daysOf, filterFrom, queryOf } from '#features/practice/log/log-filter.ts';
+import { pageSize, sumOf } from '#features/practice/log/logged-session.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { aPerson, aTraineeWithMentor } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';

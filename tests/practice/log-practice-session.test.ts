@@ -5,7 +5,7 @@ import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { verifyAuditTrail } from '#features/audit/verify-audit-trail.ts';
-import { findNotices } from '#features/practice/find-notices.ts';
+import { findNotices } from '#features/practice/form/find-notices.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import { minutesFrom } from '#features/practice/session-length.ts';
 import { newId } from '#shared/new-id.ts';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { practiceSessions } from '#db/schema/practice.ts';
 import { editPracticeSession } from '#features/practice/edit-practice-session.ts';
-import { findNotices } from '#features/practice/find-notices.ts';
+import { findNotices } from '#features/practice/form/find-notices.ts';
 import { findPracticeSession } from '#features/practice/find-practice-session.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';

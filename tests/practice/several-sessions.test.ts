@@ -4,7 +4,7 @@ import { auditEntries } from '#db/schema/audit.ts';
 import { practiceSessionRevisions, practiceSessions } from '#db/schema/practice.ts';
 import type { SessionChoice } from '#features/practice/chosen-sessions.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
-import { filterFrom } from '#features/practice/log-filter.ts';
+import { filterFrom } from '#features/practice/log/log-filter.ts';
 import { recallPracticeSessions } from '#features/practice/recall-practice-sessions.ts';
 import { sendPracticeSessions } from '#features/practice/send-practice-sessions.ts';
 import { editPracticeSessions } from '#features/practice/several/edit-practice-sessions.ts';

@@ -8,15 +8,15 @@ import type {
   OpeningBalanceEvidence,
   PracticeEvidence,
 } from '#features/requirements/evidence.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import { total } from '#features/requirements/finding.ts';
-import { outsideFactKeys } from '#features/requirements/outside-fact.ts';
+import { outsideFactKeys } from '#features/requirements/outside-fact/outside-fact.ts';
 import { practiceSummary } from '#features/requirements/practice-summary.ts';
 import {
   defaultRuleSettings,
   ruleSettingValues,
   type RuleSettings,
-} from '#features/requirements/rule-setting.ts';
+} from '#features/requirements/rule-setting/rule-setting.ts';
 import { addDays, type CalendarDate } from '#shared/calendar-date.ts';
 import { day, evidenceOf, today } from './evidence-builders.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { byReason, missing, score } from '#features/requirements/finding.ts';
 import { assess } from '#features/requirements/assessment.ts';
-import { findProgramme, findRuleBook } from '#features/requirements/find-programme.ts';
+import { findProgramme, findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import {
   aCredit,
   aGroupSession,

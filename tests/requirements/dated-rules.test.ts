@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#features/requirements/assessment.ts';
 import type { Evidence } from '#features/requirements/evidence.ts';
-import { findPathways, findRuleBook } from '#features/requirements/find-programme.ts';
+import { findPathways, findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import { wantsVerifying } from '#features/requirements/requirement.ts';
 import { aCredit, aMentorSession, aSession, day, evidenceOf, judge } from './evidence-builders.ts';
 

@@ -7,7 +7,7 @@ import {
   type PracticeEvidence,
   type TrainingCredit,
 } from '#features/requirements/evidence.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import type { Finding } from '#features/requirements/finding.ts';
 import { assess } from '#features/requirements/assessment.ts';
 import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { rowsBehind } from '#features/requirements/evidence-row.ts';
+import { rowsBehind } from '#features/requirements/evidence-rows/evidence-row.ts';
 import { hoursSplit } from '#features/requirements/hours-split.ts';
-import { findProgramme } from '#features/requirements/find-programme.ts';
+import { findProgramme } from '#features/requirements/rule-book/find-programme.ts';
 import { findingInWords, haveAndNeed, pendingAmount } from '#features/requirements/finding-words.ts';
 import { readAsked, readinessLinks } from '#features/requirements/readiness-links.ts';
 import {

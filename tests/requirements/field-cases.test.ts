@@ -3,7 +3,7 @@ import { amaQuarterHours } from '#features/requirements/credit-hours.ts';
 import type { Evidence } from '#features/requirements/evidence.ts';
 import { byReason } from '#features/requirements/finding.ts';
 import { goalAttainmentScore } from '#features/requirements/goal-attainment.ts';
-import { windowStart } from '#features/requirements/months.ts';
+import { windowStart } from '#features/requirements/verdicts/months.ts';
 import { aGroupSession, aMentorSession, aSession, day, judge, today } from './evidence-builders.ts';
 
 const hours = (count: number, what: Parameters<typeof aSession>[0] = {}) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '#features/requirements/assessment.ts';
 import type { Evidence, PracticeEvidence } from '#features/requirements/evidence.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import { datedParts } from '#features/requirements/forecast/dated-parts.ts';
 import { amountAfter } from '#features/requirements/forecast/projection.ts';
 import { forecast, type RequirementForecast } from '#features/requirements/forecast/forecast.ts';

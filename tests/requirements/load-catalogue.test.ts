@@ -2,7 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadCatalogue, readCatalogue, UnusableContent } from '#features/requirements/load-catalogue.ts';
+import {
+  loadCatalogue,
+  readCatalogue,
+  UnusableContent,
+} from '#features/requirements/rule-book/load-catalogue.ts';
 
 /** A copy of content/ in which one text of one file was replaced. */
 function contentWith(file: string, text: string, instead: string): string {

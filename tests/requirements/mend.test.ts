@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '#features/requirements/assessment.ts';
 import type { ClientEvidence, Evidence } from '#features/requirements/evidence.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import { total } from '#features/requirements/finding.ts';
-import { findMends } from '#features/requirements/mend.ts';
-import { gainInWords, mendInWords } from '#features/requirements/mend-words.ts';
-import { defaultRuleSettings } from '#features/requirements/rule-setting.ts';
+import { findMends } from '#features/requirements/mend/mend.ts';
+import { gainInWords, mendInWords } from '#features/requirements/mend/mend-words.ts';
+import { defaultRuleSettings } from '#features/requirements/rule-setting/rule-setting.ts';
 import {
   aGroupSession,
   aMentorSession,

@@ -5,10 +5,10 @@ import type {
   OpeningBalanceEvidence,
   OrganisationLetterEvidence,
 } from '#features/requirements/evidence.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import { byReason } from '#features/requirements/finding.ts';
 import { becauseInWords } from '#features/requirements/finding-words.ts';
-import { defaultRuleSettings, type RuleSettings } from '#features/requirements/rule-setting.ts';
+import { defaultRuleSettings, type RuleSettings } from '#features/requirements/rule-setting/rule-setting.ts';
 import {
   aGroupSession,
   anObservation,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findOutsideFacts } from '#features/requirements/find-outside-facts.ts';
+import { findOutsideFacts } from '#features/requirements/outside-fact/find-outside-facts.ts';
 import { findReadiness } from '#features/requirements/find-readiness.ts';
-import { takeBackOutsideFact } from '#features/requirements/take-back-outside-fact.ts';
-import { tellOutsideFact } from '#features/requirements/tell-outside-fact.ts';
+import { takeBackOutsideFact } from '#features/requirements/outside-fact/take-back-outside-fact.ts';
+import { tellOutsideFact } from '#features/requirements/outside-fact/tell-outside-fact.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';

@@ -17,8 +17,8 @@ import { editOpeningBalance } from '#features/practice/balance/edit-opening-bala
 import { sendOpeningBalance } from '#features/practice/balance/send-opening-balance.ts';
 import { signOpeningBalance } from '#features/practice/balance/sign-opening-balance.ts';
 import { withdrawBalanceSignOff } from '#features/practice/balance/withdraw-balance-sign-off.ts';
-import { takeBackOutsideFact } from '#features/requirements/take-back-outside-fact.ts';
-import { tellOutsideFact } from '#features/requirements/tell-outside-fact.ts';
+import { takeBackOutsideFact } from '#features/requirements/outside-fact/take-back-outside-fact.ts';
+import { tellOutsideFact } from '#features/requirements/outside-fact/tell-outside-fact.ts';
 import { addDays, calendarDate } from '#shared/calendar-date.ts';
 import { consent, told } from '../clients/client-builders.ts';
 import type { Act, Stage } from './random-history.ts';

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { decideRuleSetting } from '#features/requirements/decide-rule-setting.ts';
+import { decideRuleSetting } from '#features/requirements/rule-setting/decide-rule-setting.ts';
 import { findReadiness } from '#features/requirements/find-readiness.ts';
-import { findRuleDecisions, findRuleSettings } from '#features/requirements/find-rule-settings.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
-import { readingOf } from '#features/requirements/rule-setting-words.ts';
-import { defaultRuleSettings, settingsAfter } from '#features/requirements/rule-setting.ts';
+import {
+  findRuleDecisions,
+  findRuleSettings,
+} from '#features/requirements/rule-setting/find-rule-settings.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
+import { readingOf } from '#features/requirements/rule-setting/rule-setting-words.ts';
+import { defaultRuleSettings, settingsAfter } from '#features/requirements/rule-setting/rule-setting.ts';
 import { ruleSettings } from '#db/schema/requirements.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';

@@ -9,7 +9,7 @@ import type { Person } from '#features/people/person.ts';
 import { confirmPracticeImport } from '#features/practice/sheet/confirm-practice-import.ts';
 import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import { assess } from '#features/requirements/assessment.ts';
-import { findRuleBook } from '#features/requirements/find-programme.ts';
+import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts';
 import { gatherEvidence } from '#features/requirements/gather-evidence.ts';
 import { practiceSummary, practiceVerdicts } from '#features/requirements/practice-summary.ts';
 import { writeKeyFile, type KeyRing } from '#features/vault/key-ring.ts';

@@ -7,7 +7,7 @@ import { issueCertificate } from '#features/certificates/issue-certificate.ts';
 import { readSnapshot } from '#features/certificates/snapshot.ts';
 import { recordMentorQualification } from '#features/mentoring/record-mentor-qualification.ts';
 import { assess } from '#features/requirements/assessment.ts';
-import { findProgramme } from '#features/requirements/find-programme.ts';
+import { findProgramme } from '#features/requirements/rule-book/find-programme.ts';
 import { gatherEvidence } from '#features/requirements/gather-evidence.ts';
 import type { Evidence } from '#features/requirements/evidence.ts';
 import { calendarDate, dayOf } from '#shared/calendar-date.ts';

@@ -11,7 +11,7 @@ import {
   type RuleBook,
   type Source,
 } from '#features/requirements/requirement.ts';
-import { ruleSettingValues } from '#features/requirements/rule-setting.ts';
+import { ruleSettingValues } from '#features/requirements/rule-setting/rule-setting.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { findingsAsJson } from './findings-json.ts';
 import { checkManifest, parsePackJson, type Manifest } from './manifest.ts';

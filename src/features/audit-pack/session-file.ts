@@ -1,10 +1,10 @@
 import { sessionList } from '#features/exports/session-list.ts';
 import { sheetAsCsv } from '#features/exports/sheet-as-csv.ts';
 import { number, text } from '#features/exports/sheet.ts';
-import type { LoggedRow } from '#features/practice/logged-session.ts';
+import type { LoggedRow } from '#features/practice/log/logged-session.ts';
 import { becauseInWords } from '#features/requirements/finding-words.ts';
 import type { Evidence } from '#features/requirements/evidence.ts';
-import { judgePractice } from '#features/requirements/practice-verdict.ts';
+import { judgePractice } from '#features/requirements/verdicts/practice-verdict.ts';
 import type { RuleBook } from '#features/requirements/requirement.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { textFile, type PackFile } from './pack-file.ts';

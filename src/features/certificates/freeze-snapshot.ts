@@ -4,7 +4,7 @@ import { people } from '#db/schema/people.ts';
 import type { Academy } from '#features/academy/academy.ts';
 import type { Evidence, MentorCoachingEvidence } from '#features/requirements/evidence.ts';
 import type { Finding } from '#features/requirements/finding.ts';
-import { isPaid } from '#features/requirements/practice-verdict.ts';
+import { isPaid } from '#features/requirements/verdicts/practice-verdict.ts';
 import type { Programme, Requirement } from '#features/requirements/requirement.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { Snapshot } from './snapshot.ts';

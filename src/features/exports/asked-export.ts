@@ -1,4 +1,4 @@
-import { logFilter } from '#features/practice/log-filter.ts';
+import { logFilter } from '#features/practice/log/log-filter.ts';
 import { findCalendarDate, type CalendarDate } from '#shared/calendar-date.ts';
 import { logForms, type LogForm } from './log-export.ts';
 

@@ -4,7 +4,7 @@ import type {
   OrganisationLetterEvidence,
   PracticeEvidence,
 } from '#features/requirements/evidence.ts';
-import { isPaid, judgePractice } from '#features/requirements/practice-verdict.ts';
+import { isPaid, judgePractice } from '#features/requirements/verdicts/practice-verdict.ts';
 import type { RuleBook } from '#features/requirements/requirement.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { leftOutByReason, type LeftOut, type Omitted } from './left-out.ts';

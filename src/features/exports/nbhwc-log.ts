@@ -1,5 +1,5 @@
 import type { Evidence } from '#features/requirements/evidence.ts';
-import { isPaid, judgePractice } from '#features/requirements/practice-verdict.ts';
+import { isPaid, judgePractice } from '#features/requirements/verdicts/practice-verdict.ts';
 import type { RuleBook } from '#features/requirements/requirement.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { BodyLog } from './icf-client-log.ts';

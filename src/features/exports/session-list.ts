@@ -1,5 +1,5 @@
 import { toldOf } from '#features/practice/session-time.ts';
-import type { LoggedSession } from '#features/practice/logged-session.ts';
+import type { LoggedSession } from '#features/practice/log/logged-session.ts';
 import { feeWords, kindWords, mediumWords, stateWords } from '#features/practice/session-words.ts';
 import { day, number, text, type Sheet } from './sheet.ts';
 

@@ -3,12 +3,12 @@ import type { Reader } from '#db/client.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessions, practiceSteps } from '#db/schema/practice.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { findTally } from './find-log-totals.ts';
+import { findTally } from './log/find-log-totals.ts';
 import { findOwnSessions, type SessionRow } from './find-own-session.ts';
 import { lastStep } from './last-step.ts';
-import { chosenBy, standsSo } from './log-choice.ts';
-import type { LogFilter } from './log-filter.ts';
-import { mostChosen, mostFiltered, sumOf } from './logged-session.ts';
+import { chosenBy, standsSo } from './log/log-choice.ts';
+import type { LogFilter } from './log/log-filter.ts';
+import { mostChosen, mostFiltered, sumOf } from './log/logged-session.ts';
 import { practiceStates, stateAfter, type PracticeState } from './practice-state.ts';
 
 export type ChoiceRefusal =

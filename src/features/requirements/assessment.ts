@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import { sortClients } from './client-verdict.ts';
+import { sortClients } from './verdicts/client-verdict.ts';
 import type { Evidence, ExamEvidence } from './evidence.ts';
-import { sortFact } from './fact-verdict.ts';
+import { sortFact } from './verdicts/fact-verdict.ts';
 import { total, type Finding, type Sorted, type Unit } from './finding.ts';
 import {
   judgeMentorCoaching,
@@ -9,21 +9,21 @@ import {
   sortOneToOne,
   sortSpan,
   type MentorCoachingVerdict,
-} from './mentor-coaching-verdict.ts';
-import { namingOn, type Naming } from './naming.ts';
-import { sortObserved } from './observed-verdict.ts';
-import { sortPracticeSpan, sortSessions, sortWeeks } from './practice-counts-verdict.ts';
+} from './verdicts/mentor-coaching-verdict.ts';
+import { namingOn, type Naming } from './verdicts/naming.ts';
+import { sortObserved } from './verdicts/observed-verdict.ts';
+import { sortPracticeSpan, sortSessions, sortWeeks } from './verdicts/practice-counts-verdict.ts';
 import {
   judgeBalances,
   judgePractice,
   sortHours,
   type BalanceVerdict,
   type PracticeVerdict,
-} from './practice-verdict.ts';
+} from './verdicts/practice-verdict.ts';
 import { isInForceOn, type Requirement, type RuleBook } from './requirement.ts';
-import { defaultRuleSettings, type RuleSettings } from './rule-setting.ts';
-import { sortRows } from './sort-rows.ts';
-import { sortLiveDays, sortShare, sortTraining, sortTrainingSpan } from './training-verdict.ts';
+import { defaultRuleSettings, type RuleSettings } from './rule-setting/rule-setting.ts';
+import { sortRows } from './verdicts/sort-rows.ts';
+import { sortLiveDays, sortShare, sortTraining, sortTrainingSpan } from './verdicts/training-verdict.ts';
 
 interface Case {
   book: RuleBook;

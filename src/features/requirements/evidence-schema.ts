@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import type { Evidence } from './evidence.ts';
-import { outsideFactKeys } from './outside-fact.ts';
+import { outsideFactKeys } from './outside-fact/outside-fact.ts';
 import { day } from './requirement.ts';
 
 const id = z.string().min(1).max(64);

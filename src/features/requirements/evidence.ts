@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import type { OutsideFactKey } from './outside-fact.ts';
+import type { OutsideFactKey } from './outside-fact/outside-fact.ts';
 
 /** Everything a trainee has done that could count, gathered from the evidence rooms. No names: ids, codes, days and minutes. */
 export interface Evidence {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { dayInWords } from '#shared/day-words.ts';
 import { formatHours, formatMinutes } from '#shared/minutes.ts';
-import { outsideFactInWords } from './outside-fact.ts';
+import { outsideFactInWords } from './outside-fact/outside-fact.ts';
 import { total, type Because, type Finding, type Unit } from './finding.ts';
 import type { Confidence, Requirement, RuleBook } from './requirement.ts';
 

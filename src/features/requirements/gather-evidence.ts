@@ -10,7 +10,7 @@ import { findBalanceEvidence } from '#features/practice/balance/find-balance-evi
 import { findPeerEvidence } from '#features/practice/peer/find-peer-evidence.ts';
 import { findPracticeEvidence } from '#features/practice/find-practice-evidence.ts';
 import { noEvidence, type Evidence } from './evidence.ts';
-import { findOutsideFacts } from './find-outside-facts.ts';
+import { findOutsideFacts } from './outside-fact/find-outside-facts.ts';
 
 /**
  * All that a trainee has done, from the evidence rooms, dated by the enrolment in one programme. Takes a transaction as well, so

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding, PracticeBecause } from './finding.ts';
-import { windowStart } from './months.ts';
-import { isPaid, judgeBalances, judgePractice } from './practice-verdict.ts';
+import { windowStart } from './verdicts/months.ts';
+import { isPaid, judgeBalances, judgePractice } from './verdicts/practice-verdict.ts';
 import { isInForceOn, type RuleBook } from './requirement.ts';
 
 /**

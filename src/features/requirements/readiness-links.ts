@@ -1,5 +1,5 @@
 import { findCalendarDate, type CalendarDate } from '#shared/calendar-date.ts';
-import { standings, type Standing } from './evidence-row.ts';
+import { standings, type Standing } from './evidence-rows/evidence-row.ts';
 
 /** What the address of a readiness page asks for. Anything else in it is passed over. */
 export interface Asked {

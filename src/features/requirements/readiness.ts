@@ -3,7 +3,7 @@ import type { CalendarDate } from '#shared/calendar-date.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding, score } from './finding.ts';
 import type { RuleBook } from './requirement.ts';
-import type { RuleSettings } from './rule-setting.ts';
+import type { RuleSettings } from './rule-setting/rule-setting.ts';
 
 /** Where a trainee stands by one rule book, and how many requirements are met by each of the others. */
 export interface Readiness {

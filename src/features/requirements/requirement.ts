@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { findCalendarDate, type CalendarDate } from '#shared/calendar-date.ts';
-import { outsideFactKeys } from './outside-fact.ts';
+import { outsideFactKeys } from './outside-fact/outside-fact.ts';
 
 /** `2026-11-22`, as the content and the JSON of Practicum write a day. */
 export const day = z.string().transform((text, context): CalendarDate => {

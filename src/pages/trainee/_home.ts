@@ -8,7 +8,7 @@ import { findMentorsOf } from '#features/enrolment/find-assignments.ts';
 import { findMentorCoachingOf } from '#features/mentoring/find-mentor-coaching.ts';
 import { findObservedSessionsOf } from '#features/mentoring/find-observed-sessions.ts';
 import type { Person } from '#features/people/person.ts';
-import { findLastWords } from '#features/practice/find-last-words.ts';
+import { findLastWords } from '#features/practice/log/find-last-words.ts';
 import { countPeersToAnswer } from '#features/practice/peer/find-peer-practices.ts';
 import { findReadiness } from '#features/requirements/find-readiness.ts';
 import { formatMinutes } from '#shared/minutes.ts';

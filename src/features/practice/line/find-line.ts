@@ -1,8 +1,8 @@
 import type { Reader } from '#db/client.ts';
 import type { Person } from '#features/people/person.ts';
 import { dayOf } from '#shared/calendar-date.ts';
-import { findNotices } from '../find-notices.ts';
-import type { Notice } from '../notice.ts';
+import { findNotices } from '../form/find-notices.ts';
+import type { Notice } from '../form/notice.ts';
 import { clientErasedWords } from '../refusal-words.ts';
 import type { SessionTold } from '../session-told.ts';
 import { findLastTime } from './find-last-time.ts';

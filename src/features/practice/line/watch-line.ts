@@ -1,7 +1,7 @@
 import { dayOf } from '#shared/calendar-date.ts';
 import { timeInWords } from '#shared/day-words.ts';
-import { noticeLines, saidLine, showReasons } from '../notice-lines.ts';
-import type { Notice } from '../notice.ts';
+import { noticeLines, saidLine, showReasons } from '../form/notice-lines.ts';
+import type { Notice } from '../form/notice.ts';
 import { echoOf } from './line-echo.ts';
 import { notUnderstood, type LineContext, type LineField } from './line-read.ts';
 import { readLine } from './read-line.ts';

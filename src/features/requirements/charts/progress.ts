@@ -2,8 +2,8 @@ import { addDays, type CalendarDate } from '#shared/calendar-date.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
 import { datedParts } from '../forecast/dated-parts.ts';
-import { weekOf } from '../practice-counts-verdict.ts';
-import { isPaid } from '../practice-verdict.ts';
+import { weekOf } from '../verdicts/practice-counts-verdict.ts';
+import { isPaid } from '../verdicts/practice-verdict.ts';
 
 /** Counted minutes on the way to a goal, as a chart and its table show them. */
 export interface Progress {

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '#shared/calendar-date.ts';
-import { windowStart } from '../months.ts';
+import { windowStart } from '../verdicts/months.ts';
 import type { DatedPart } from './dated-parts.ts';
 
 /** Days that a pace is taken from: eight weeks. */

@@ -5,8 +5,8 @@ import { enrolments } from '#db/schema/enrolment.ts';
 import { refusalNights } from '#db/schema/requirements.ts';
 import { findToday } from '#features/academy/find-today.ts';
 import { assess } from '../assessment.ts';
-import { findProgramme } from '../find-programme.ts';
-import { findRuleSettings } from '../find-rule-settings.ts';
+import { findProgramme } from '../rule-book/find-programme.ts';
+import { findRuleSettings } from '../rule-setting/find-rule-settings.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { nightsFinding, refusalsOf } from './refusals.ts';
 

@@ -1,9 +1,9 @@
 import { findClientCodes } from '#features/clients/find-client-codes.ts';
-import { findLastMonth, findLogTotal, findTally } from '#features/practice/find-log-totals.ts';
-import { findPracticeLog } from '#features/practice/find-practice-log.ts';
-import { findPracticeMonth } from '#features/practice/find-practice-month.ts';
-import { daysOf, filterFrom, type LogFilter } from '#features/practice/log-filter.ts';
-import { pageSize } from '#features/practice/logged-session.ts';
+import { findLastMonth, findLogTotal, findTally } from '#features/practice/log/find-log-totals.ts';
+import { findPracticeLog } from '#features/practice/log/find-practice-log.ts';
+import { findPracticeMonth } from '#features/practice/log/find-practice-month.ts';
+import { daysOf, filterFrom, type LogFilter } from '#features/practice/log/log-filter.ts';
+import { pageSize } from '#features/practice/log/logged-session.ts';
 import type { Person } from '#features/people/person.ts';
 import { dayOf } from '#shared/calendar-date.ts';
 

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { sessionList } from '#features/exports/session-list.ts';
 import { sheetAsCsv } from '#features/exports/sheet-as-csv.ts';
-import { findPracticeLog } from '#features/practice/find-practice-log.ts';
-import { filterFrom, type LogFilter } from '#features/practice/log-filter.ts';
-import { mostChosen } from '#features/practice/logged-session.ts';
+import { findPracticeLog } from '#features/practice/log/find-practice-log.ts';
+import { filterFrom, type LogFilter } from '#features/practice/log/log-filter.ts';
+import { mostChosen } from '#features/practice/log/logged-session.ts';
 
 /** The ticked rows where the list sent some, else what the address says, or what the list said it did. */
 function chosenIn(params: URLSearchParams): LogFilter {

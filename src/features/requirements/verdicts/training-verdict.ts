@@ -1,0 +1,60 @@
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { TrainingCredit } from '../evidence.ts';
+import type { Sorted } from '../finding.ts';
+import { monthsBetween, windowStart } from './months.ts';
+import { sortRows } from './sort-rows.ts';
+
+const minutesOf = ({ minutes }: TrainingCredit) => minutes;
+
+export function sortTraining(
+  training: readonly TrainingCredit[],
+  withinMonths: number | undefined,
+  on: CalendarDate,
+): Sorted {
+  const since = withinMonths === undefined ? undefined : windowStart(on, withinMonths);
+  return sortRows(training, minutesOf, [
+    ['not-yet-held', ({ creditedOn }) => creditedOn > on],
+    ['too-old', ({ creditedOn }) => since !== undefined && creditedOn < since],
+  ]);
+}
+
+export const sortShare = (
+  training: readonly TrainingCredit[],
+  share: 'core' | 'live',
+  on: CalendarDate,
+): Sorted =>
+  sortRows(training, minutesOf, [
+    ['not-yet-held', ({ creditedOn }) => creditedOn > on],
+    ['resource-area', ({ area }) => share === 'core' && area !== 'core'],
+    ['self-paced', ({ delivery }) => share === 'live' && delivery !== 'live'],
+  ]);
+
+const byDay = (a: TrainingCredit, b: TrainingCredit) =>
+  a.creditedOn < b.creditedOn ? -1 : a.creditedOn > b.creditedOn ? 1 : 0;
+
+/** Different calendar days of live teaching: two lessons of one day are one day. */
+export function sortLiveDays(training: readonly TrainingCredit[], on: CalendarDate): Sorted {
+  const days = new Set<string>();
+  const first = new Set<string>();
+  for (const { id, creditedOn, of } of training.toSorted(byDay))
+    if (of === 'live-day' && creditedOn <= on && !days.has(creditedOn)) {
+      days.add(creditedOn);
+      first.add(id);
+    }
+  return sortRows(
+    training.filter(({ of }) => of === 'live-day'),
+    ({ id, creditedOn }) => (first.has(id) || creditedOn > on ? 1 : 0),
+    [['not-yet-held', ({ creditedOn }) => creditedOn > on]],
+  );
+}
+
+/** Months from the first study to the last, which carries them. */
+export function sortTrainingSpan(training: readonly TrainingCredit[], on: CalendarDate): Sorted {
+  const held = training.filter(({ creditedOn }) => creditedOn <= on).toSorted(byDay);
+  const [first] = held;
+  const last = held.at(-1);
+  const months = first && last ? monthsBetween(first.creditedOn, last.creditedOn) : 0;
+  return sortRows(training, (credit) => (credit === last ? months : 0), [
+    ['not-yet-held', ({ creditedOn }) => creditedOn > on],
+  ]);
+}
