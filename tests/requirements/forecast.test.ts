@@ -6,7 +6,10 @@ import { findRuleBook } from '#features/requirements/rule-book/find-programme.ts
 import { datedParts } from '#features/requirements/forecast/dated-parts.ts';
 import { amountAfter } from '#features/requirements/forecast/projection.ts';
 import { forecast, type RequirementForecast } from '#features/requirements/forecast/forecast.ts';
+import { onceSignedInWords } from '#features/requirements/forecast/forecast-words.ts';
+import { onceItCounts } from '#features/requirements/forecast/once-it-counts.ts';
 import { addDays, addMonths, type CalendarDate } from '#shared/calendar-date.ts';
+import { dayInWords } from '#shared/day-words.ts';
 import {
   aCredit,
   aMentorSession,
@@ -313,4 +316,43 @@ test('the day of all is the last of them, and what decides it is named', () => {
   expect(binding?.finding.requirement.id).toBe('practice');
   // 16 of 100 hours, two a week: 42 weeks.
   expect(all).toBe(addDays(today, 42 * 7));
+});
+
+describe('once what waits is signed', () => {
+  const fortnights = Array.from({ length: 8 }, (_, number) => addDays(today, -14 * number));
+  /** What is done apart from practice; of that eight signed hours, and eight more sessions that wait. */
+  const whereWaits = (minutes: number) => {
+    const held = (heldOn: CalendarDate, index: number) =>
+      aSession({ heldOn, clientId: `client-${index}`, clientCode: `C${index}` });
+    const evidence = evidenceOf({
+      practice: [
+        ...fortnights.map(held),
+        ...fortnights.map((heldOn, index): PracticeEvidence => ({
+          ...held(heldOn, index),
+          durationMinutes: minutes,
+          state: 'sent',
+        })),
+      ],
+      training: fortnights.map((creditedOn) => aCredit({ creditedOn, minutes: 450 })),
+      mentorCoaching: fortnights.map((heldOn) => aMentorSession({ heldOn, durationMinutes: 75 })),
+      observed: fortnights.map((heldOn) => anObservation({ heldOn })),
+    });
+    const by = 'medical-coach-2026';
+    return [forecastOf(by, evidence), forecastOf(by, onceItCounts(evidence))] as const;
+  };
+
+  test('the day of all comes nearer, and is told', () => {
+    const [now, signed] = whereWaits(60);
+    // Half an hour a week on the way from 8 to 100 hours, and an hour a week from 16.
+    expect(now.day).toBe(addDays(today, 184 * 7));
+    expect(onceSignedInWords(now, signed)).toBe(dayInWords(addDays(today, 84 * 7)));
+  });
+
+  test('it is told also where nothing is left to wait for, and where nothing changes nothing is', () => {
+    const [now, signed] = whereWaits(720);
+    expect(signed.day).toBeUndefined();
+    expect(onceSignedInWords(now, signed)).toBe('all that grows with time is met');
+    expect(onceSignedInWords(now, now)).toBeUndefined();
+    expect(onceSignedInWords(signed, signed)).toBeUndefined();
+  });
 });

@@ -81,6 +81,12 @@ export function headline({ day, binding, requirements, paceDays, on }: Forecast)
   return `${pace} no day can be told on which everything is met at once.`;
 }
 
+/** What becomes of the whole once nothing waits any more; `undefined`: nothing else than now. */
+export function onceSignedInWords(now: Forecast, signed: Forecast): string | undefined {
+  if (signed.day) return signed.day === now.day ? undefined : dayInWords(signed.day);
+  return now.binding && !signed.binding ? 'all that grows with time is met' : undefined;
+}
+
 /** What would un-meet a requirement, and when; `undefined`: nothing in sight. */
 export function lapseInWords({
   lapsesOn,
