@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { findLessons } from '#features/curriculum/find-lessons.ts';
 import { aTraineeWithMentor } from '#tests/support/builders.ts';
 import { findAxeViolations, launchBrowser } from '#tests/support/browser.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
@@ -45,7 +46,7 @@ test('A trainee studies the first lesson without a script: checks themselves, co
   await page.getByRole('button', { name: 'Mark as completed' }).click();
   await page.getByText('Counted.', { exact: true }).waitFor();
   await page.getByLabel('Breadcrumb').getByRole('link', { name: 'Learn' }).click();
-  await page.getByText('You have completed 1 of 4 lessons.').waitFor();
+  await page.getByText(/You have completed 1 of \d+ lessons\./).waitFor();
   await page.getByRole('link', { name: 'One conversation, from the inside' }).click();
   await page.getByRole('button', { name: 'Take it back' }).click();
   await page.getByText('Taken back').waitFor();
@@ -61,7 +62,7 @@ test.each(['light', 'dark'] as const)(
     const lessons = await page
       .locator('.lessons h3 a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-    expect(lessons).toHaveLength(4);
+    expect(lessons).toEqual(findLessons('medical-coach-2026').map(({ id }) => `/trainee/learn/${id}`));
     for (const path of ['/trainee', '/trainee/learn', ...lessons, '/lessons/sample']) {
       await page.goto(path);
       for (const details of await page.locator('main details').all())
