@@ -171,10 +171,10 @@ test('from three lines and a spreadsheet on a phone to an audit pack that can be
 
   // The mentor signs, and the forecast is what was promised.
   const { page: desk } = await aPhone(cookies.mentor);
-  await desk.goto('/mentor');
-  await expectSound(desk, 'the queue');
   for (let left = 303; left > 0;) {
     await desk.goto('/mentor');
+    // Towards the end: axe takes seconds for two hundred rows.
+    if (left < 100) await expectSound(desk, 'the queue');
     await desk.locator('[data-select-clean]').click();
     left -= await desk.locator('input[name=session]:checked').count();
     await desk
