@@ -47,7 +47,7 @@ export function clientRecords({ db, keys, now }: Stage, who: () => Person, began
         ...{ id: await idOf('Greta Lindqvist'), name: 'Greta Lindqvist', contact: '' },
         ...{ kind: 'individual' as const, sponsorId: kestrel.id },
       };
-      expected(await changeClient(db, keys, who(), greta, at), 'who pays');
+      expected(await changeClient(db, keys, who(), greta, at), 'a sponsor');
     }),
     moment(addDays(workshop, 9), '19:40', async (at) => {
       const groupId = await idOf('Ward circle');

@@ -49,5 +49,5 @@ async function enter(
     ...{ once: newId(), startsAt: '18:00', timeZone: 'Europe/Dublin', durationMinutes: 45 },
     parts: parts.map(([name, part]) => ({ traineeId: people(name).id, part })),
   };
-  return expected(await enterPeerPractice(db, actor, practice, at), 'a practice in class').id;
+  return expected(await enterPeerPractice(db, actor, practice, at), 'a peer practice').id;
 }

@@ -25,7 +25,7 @@ const enterRefusals: Record<EnterPeerRefusal, string> = {
   ...notToldWords,
   'not-found': notFound,
   'already-entered':
-    'A practice in class with you at that time is entered already. Look below whether it waits for your word.',
+    'A peer practice with you at that time is entered already. Look below whether it waits for your word.',
   'not-two-or-three': 'Say who took part: two or three people.',
   'same-person-twice': 'Each person can have one part only.',
   'coach-or-client-missing': 'Say who coached and who was the client.',

@@ -170,7 +170,7 @@ test('a list that another tab changed is refused with 409, and all comes back af
 });
 
 test('a pair confirms one another', async () => {
-  expect(await (await get('/trainee', 'ben')).text()).toContain('practice in class was so');
+  expect(await (await get('/trainee', 'ben')).text()).toContain('peer practice was so');
   const confirmed = await post('/trainee/practice/peers', 'peers.confirm', { id: ids.pair }, 'ben');
   expect(confirmed.status).toBe(303);
   expect((await post('/trainee/practice/peers', 'peers.takeBack', { id: ids.pair })).status).toBe(409);

@@ -35,7 +35,7 @@ export type ChangeClientRefusal =
   | NotTold;
 
 /**
- * Corrects what is kept of a client: name, contact, kind and who pays. One person becomes several, or the other way round, only
+ * Corrects what is kept of a client: name, contact, kind and sponsor. One person becomes several, or the other way round, only
  * while no session is logged, and then with another code. `name-taken` names the client who has it.
  */
 export async function changeClient(

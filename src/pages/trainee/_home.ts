@@ -145,7 +145,7 @@ export function nextThings(home: Home): Thing[] {
   if (home.peersToAnswer > 0)
     things.push({
       is: 'confirm-peers',
-      title: `Say whether ${several(home.peersToAnswer, 'practice in class was', 'practices in class were')} so`,
+      title: `Say whether ${several(home.peersToAnswer, 'peer practice was', 'peer practices were')} so`,
       action: 'Confirm or dispute',
       href: '/trainee/practice/peers',
     });
