@@ -7,6 +7,8 @@ export interface Place {
   icon: IconName;
   /** Pages that belong to this place and lie elsewhere. */
   leadsTo?: string[];
+  /** What a newcomer looks for within this place; named under More. */
+  within?: Omit<Place, 'leadsTo' | 'within'>[];
 }
 
 /** What stands in the rail of each role. The first ones are in the bottom bar of a phone, the rest behind More. */
@@ -21,6 +23,14 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
         title: 'Practice',
         icon: 'practice',
         leadsTo: ['/trainee/clients', '/trainee/exports', '/trainee/audit-pack'],
+        within: [
+          { path: '/trainee/clients', title: 'My clients', icon: 'people' },
+          { path: '/trainee/practice/peers', title: 'Practice in class', icon: 'cohort' },
+          { path: '/trainee/practice/import', title: 'Import a spreadsheet', icon: 'import' },
+          { path: '/trainee/practice/balance', title: 'Opening balance', icon: 'add' },
+          { path: '/trainee/exports', title: 'Exports', icon: 'download' },
+          { path: '/trainee/audit-pack', title: 'Audit pack', icon: 'download' },
+        ],
       },
       { path: '/trainee/readiness', title: 'Readiness', icon: 'readiness' },
       { path: '/trainee/mentoring', title: 'Mentoring', icon: 'people' },

@@ -52,7 +52,7 @@ test('a spreadsheet becomes a certificate that anyone can verify, until it is re
   const henrik = await signIn('henrik');
   await henrik.goto('/trainee/practice/import');
   await henrik.getByLabel('Your practice log as a file').setInputFiles('tests/samples/trainee-a.csv');
-  await henrik.getByRole('button', { name: 'Look at the rows' }).click();
+  await henrik.getByRole('button', { name: 'Check the file' }).click();
   await henrik.getByRole('heading', { name: 'Preview of the import' }).waitFor();
   await expectNoViolations(henrik, 'the preview');
   await henrik.getByRole('button', { name: 'Add 212 sessions' }).click();

@@ -61,10 +61,10 @@ describe('what would help most', () => {
       ],
       [
         'Record the consent of C7 to be named',
-        '+1.5 h Client coaching',
+        '+1:30 Client coaching',
         '+1 h Paid client coaching',
         '+1 client Different clients',
-        '+1.5 h Recent client coaching',
+        '+1:30 Recent client coaching',
       ],
     ]);
   });
@@ -79,8 +79,8 @@ describe('what would help most', () => {
       aSession({ state: 'sent', durationMinutes: 360, clientId: 'a' }),
     ];
     expect(said('medical-coach-2026', { practice }).toSorted()).toEqual([
-      ['Answer 1 question of the mentor', '+0.83 h Supervised practice'],
-      ['Correct and send 1 returned row', '+0.5 h Supervised practice', '+1 client Different clients'],
+      ['Answer 1 question of the mentor', '+0:50 Supervised practice'],
+      ['Correct and send 1 returned row', '+0:30 Supervised practice', '+1 client Different clients'],
       ['Send 2 drafts, to be signed', '+3 h Supervised practice'],
       ['Wait for Dr Larsen to sign 1 row', '+6 h Supervised practice'],
     ]);

@@ -48,7 +48,9 @@ export function noteOn(finding: Finding): string {
   if (waiting > 0) {
     const [reason, ...others] = byReason(pending);
     const why = (others.length === 0 && reason && pendingWords[reason.because]) || 'not counted yet';
-    return `${say(waiting)} ${why}`;
+    // 1:50 waits, 2 clients wait.
+    const isOne = unit === 'minutes' || waiting === 1;
+    return `${say(waiting)} ${isOne ? why : why.replace(/^(wait|count)s/, '$1')}`;
   }
   if (unit === 'percent') return have > 0 ? `${need - have} points short` : 'Not passed yet';
   return `${say(need - have)} to go`;

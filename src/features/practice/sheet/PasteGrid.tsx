@@ -209,7 +209,7 @@ function Summary({ summary, refusedAt }: { summary: GridState['summary']; refuse
       <div>
         <dt>New</dt>
         <dd>{added}</dd>
-        <dd>{hours} h, as drafts</dd>
+        <dd>{hours}, as drafts</dd>
       </div>
       <div>
         <dt>Already there</dt>

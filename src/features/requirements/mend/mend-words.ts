@@ -1,4 +1,4 @@
-import { formatHours } from '#shared/minutes.ts';
+import { formatHours, formatMinutes } from '#shared/minutes.ts';
 import { amountInWords } from '../finding-words.ts';
 import type { Gain, Mend } from './mend.ts';
 import { outsideFactInWords } from '../outside-fact/outside-fact.ts';
@@ -64,9 +64,10 @@ export function mendInWords(mend: Mend, mentors: readonly string[]): MendWords {
   }
 }
 
-/** `+14 h Client coaching`; a fact only says that it would be met. */
+/** `+14 h Client coaching`, `+8:05 Supervised practice`; a fact only says that it would be met. */
 export function gainInWords({ requirement, unit, amount }: Gain): string {
   if (unit === 'fact') return `${requirement.title}: met`;
-  if (unit === 'minutes') return `+${formatHours(amount)} ${requirement.title}`;
+  if (unit === 'minutes')
+    return `+${amount % 60 === 0 ? formatHours(amount) : formatMinutes(amount)} ${requirement.title}`;
   return `+${amountInWords[unit](amount)} ${requirement.title}`;
 }
