@@ -4,6 +4,7 @@ import { findPracticeEvidence } from '#features/practice/find-practice-evidence.
 import { recallPracticeSessions } from '#features/practice/recall-practice-sessions.ts';
 import { removePracticeSession } from '#features/practice/remove-practice-session.ts';
 import { restorePracticeSession } from '#features/practice/restore-practice-session.ts';
+import { restorePracticeSessions } from '#features/practice/several/restore-practice-sessions.ts';
 import { sendPracticeSessions } from '#features/practice/send-practice-sessions.ts';
 import { newId } from '#shared/new-id.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
@@ -84,6 +85,18 @@ test('a removed session does not come back over one that took its time', async (
   expect(await states()).toEqual(['draft']);
   const stranger = await aPerson(db, 'trainee');
   expect(await restorePracticeSession(db, stranger, id, now)).toMatchObject({ refusal: 'not-found' });
+});
+
+test('nor over the same session logged once more, whatever reason its overlap had', async () => {
+  const { db, keys, trainee, states } = await aTrainee();
+  await aLoggedSession(db, keys, trainee, { startsAt: '17:15', client: { name: 'Sami' } });
+  const twice = { overlapReason: 'Two calls at once' };
+  const id = await aLoggedSession(db, keys, trainee, twice);
+  await removePracticeSession(db, trainee, id, now);
+  await aLoggedSession(db, keys, trainee, twice);
+  expect(await restorePracticeSession(db, trainee, id, now)).toMatchObject({ refusal: 'overlaps' });
+  expect(await restorePracticeSessions(db, trainee, now, now)).toMatchObject({ refusal: 'overlaps' });
+  expect(await states()).toEqual(['draft', 'draft']);
 });
 
 test('a returned session can be sent again', async () => {

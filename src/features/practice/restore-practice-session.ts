@@ -5,7 +5,7 @@ import { recordEvent } from '#features/audit/record-event.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { findOverlap, type OtherSession } from './find-overlap.ts';
+import { findOverlap, isDouble, type OtherSession } from './find-overlap.ts';
 import { findOwnSessions } from './find-own-session.ts';
 
 export type RestoreRefusal = 'not-found' | 'overlaps';
@@ -23,7 +23,8 @@ export async function restorePracticeSession(
     if (!found) return refuse('not-found');
     if (found.row.removedAt === null) return done(undefined);
     const other = await findOverlap(tx, actor.id, found.row, id);
-    if (other && found.row.overlapReason === null) return refuse('overlaps', other);
+    if (other && (found.row.overlapReason === null || isDouble(found.row, other)))
+      return refuse('overlaps', other);
     await tx.update(practiceSessions).set({ removedAt: null }).where(eq(practiceSessions.id, id));
     await recordEvent(tx, { actor, event: 'practice-restored', subjectId: id, at: now });
     return done(undefined);

@@ -5,7 +5,7 @@ import { recordEvent } from '#features/audit/record-event.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { findOverlap, type OtherSession } from '#features/practice/find-overlap.ts';
+import { findOverlap, isDouble, type OtherSession } from '#features/practice/find-overlap.ts';
 
 export type RestoreSeveralRefusal = 'not-found' | 'overlaps';
 
@@ -24,8 +24,8 @@ export async function restorePracticeSessions(
       .where(and(eq(practiceSessions.traineeId, actor.id), eq(practiceSessions.removedAt, removedAt)));
     if (rows.length === 0) return refuse('not-found');
     for (const row of rows) {
-      const other = row.overlapReason === null && (await findOverlap(tx, actor.id, row, row.id));
-      if (other) return refuse('overlaps', other);
+      const other = await findOverlap(tx, actor.id, row, row.id);
+      if (other && (row.overlapReason === null || isDouble(row, other))) return refuse('overlaps', other);
     }
     for (const { id } of rows) {
       await tx.update(practiceSessions).set({ removedAt: null }).where(eq(practiceSessions.id, id));
