@@ -53,7 +53,7 @@ test.each([
   ['\ufdfa'.repeat(1_000), 'name-too-long'],
   ['\ud800', 'name-unreadable'],
   ['\u200b', 'name-empty'],
-])('%j is no name', async (name, refusal) => {
+])('%j is no name (B54)', async (name, refusal) => {
   const { db, keys, trainee } = await aTrainee();
   expect(await addClient(db, keys, trainee, told({ name }), now)).toMatchObject({ refusal });
 });

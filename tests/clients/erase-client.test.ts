@@ -107,7 +107,7 @@ test('every total, verdict and code is as it was', async () => {
   expect(await list()).toEqual(listBefore);
 });
 
-test('nothing of an erased client can be read, and others stay as they were', async () => {
+test('nothing of an erased client can be read, and others stay as they were (B62)', async () => {
   const { db, keys, trainee, signed, asked, erase } = await aPractice();
   await erase();
   const record = await findClientRecord(db, keys, trainee.id, 'C1');
@@ -178,7 +178,7 @@ test('a client is erased once, and only by their own trainee', async () => {
   expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
-test('a backup that is put back does not bring an erased client back', async () => {
+test('a backup that is put back does not bring an erased client back (B62)', async () => {
   const { db, keys, file, listedIn, trainee, client, erase } = await aPractice();
   const backup = join(listedIn, 'backup.db');
   await copyDataFile(`file:${file}`, backup);

@@ -114,7 +114,7 @@ test('another rule book and another day decide what counts', async () => {
 });
 
 /** What each role sees, to the last column: a change here is a change of what leaves the house. */
-test('the columns of each file are these', async () => {
+test('the columns of each file are these (B63)', async () => {
   const { db, keys, trainee } = await aLog();
   const administrator = await aPerson(db, 'administrator');
   const columns: Record<string, string[]> = {};

@@ -31,7 +31,7 @@ const hostile = [
   ],
 ];
 
-test.each(hostile)('%j is text in the CSV and in the XLSX, and reads the same again', async (name) => {
+test.each(hostile)('%j is text in the CSV and in the XLSX, and reads the same again (B53)', async (name) => {
   const csv = sheetAsCsv(sheetOf([name]));
   const [, row = []] = parse(csv, { bom: true });
   expect(row[0]).toBe(`'${name}`);
@@ -43,7 +43,7 @@ test.each(hostile)('%j is text in the CSV and in the XLSX, and reads the same ag
   expect([...(sheet?.cells?.values() ?? [])].filter(({ formula }) => formula !== undefined)).toEqual([]);
 });
 
-test('whatever a cell says, neither file makes a formula of it and both give it back', () =>
+test('whatever a cell says, neither file makes a formula of it and both give it back (B53)', () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(

@@ -87,7 +87,7 @@ test.each([
   '/several?all=yes&filter=%ff&count=1e9',
   '/several?session=x&session=y',
   '/peers',
-])('/trainee/practice%s is answered', async (path) => {
+])('/trainee/practice%s is answered (B56, B57)', async (path) => {
   expect((await get(`/trainee/practice${path}`)).status).toBe(200);
 });
 

@@ -148,7 +148,7 @@ describe('what is not loggable is refused beside its field, and nothing typed is
     ['one and a half people', { kind: 'group', groupSize: '1.5' }, 422],
     ['a group of one', { kind: 'group', groupSize: '1' }, 422],
     ['a group of minus one', { kind: 'group', groupSize: '-1' }, 422],
-    ['a name that turns around', { clientName: 'Zo\u202e\u00eb' }, 422],
+    ['a name that turns around (B54)', { clientName: 'Zo\u202e\u00eb' }, 422],
     ['a topic of 301 bytes', { topic: 'x'.repeat(301) }, 422],
     ['a zone on Mars', { timeZone: 'Mars/Olympus' }, 422],
     ['somebody else’s field', { traineeId: 'x' }, 400],
@@ -192,7 +192,7 @@ test('sending needs a choice, tells so, and can be undone', async () => {
   expect((await post('/trainee/practice', 'recall', { session: ids.own })).status).toBe(303);
 });
 
-test('a stale tab sees both versions and loses nothing', async () => {
+test('a stale tab sees both versions and loses nothing (B65)', async () => {
   const fields = described({ heldOn: '2026-11-20', startsAt: '08:00', client: 'C1', clientName: '' });
   const edit = (topic: string) =>
     post(`/trainee/practice/${ids.own}/edit`, 'edit', { ...fields, topic, id: ids.own, revision: '1' });

@@ -72,7 +72,7 @@ test('the sheet that is asked for is the one that is read', async () => {
   expect(await readSheetTable(bytes, { sheet: 3 })).toMatchObject({ refusal: 'no-such-sheet' });
 });
 
-describe('a hostile workbook is refused within bounds', () => {
+describe('a hostile workbook is refused within bounds (B60)', () => {
   const row = (cells: string, number = 1) => `<row r="${number}">${cells}</row>`;
   const entity =
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>';

@@ -136,7 +136,7 @@ test('no name of a client is found in the data folder, nor in a draft', async ()
   expect(bytes().includes('Sleep and shifts')).toBe(true);
 });
 
-test('two uploads confirmed at once add each row once', async () => {
+test('two uploads confirmed at once add each row once (B59)', async () => {
   const { db, keys, trainee } = await anImporter();
   const { id } = await preview(db, keys, trainee, sample('trainee-a.csv'));
   const answers = await Promise.all(
@@ -248,7 +248,7 @@ describe('rows', () => {
     ['a formula of ours, guarded', plain.replace('Sleep', "'=1+1"), 'new'],
   ])('%s', async (_, row, verdict) => expect(await judge(row)).toEqual([verdict]));
 
-  test('the same row twice is one; another at the same time is refused', async () => {
+  test('the same row twice is one; another at the same time is refused (B59)', async () => {
     expect(await judge(plain, plain, plain.replace('Rosa Berg', 'ROSA  berg'))).toEqual([
       'new',
       'known',

@@ -32,7 +32,7 @@ test('only a trainee has a log', async () => {
   expect(await logPracticeSession(db, keys, mentor, told(), now)).toMatchObject({ refusal: 'not-allowed' });
 });
 
-test('four spellings of one name are one client, two look-alikes are others', async () => {
+test('four spellings of one name are one client, two look-alikes are others (B16)', async () => {
   const { db, keys } = await emptyAcademy();
   const trainee = await aPerson(db, 'trainee');
   const names = [

@@ -44,7 +44,7 @@ describe('what is loggable', () => {
     ['a group of 501', { kind: 'group', groupSize: 501 }, 'head-count-out-of-range'],
     ['a group of nobody knows', { kind: 'group' }, 'head-count-missing'],
     ['two in one-to-one', { groupSize: 2 }, 'head-count-without-group'],
-    ['a topic that turns around', { topic: 'Sleep \u202eyadot' }, 'topic-unreadable'],
+    ['a topic that turns around (B54)', { topic: 'Sleep \u202eyadot' }, 'topic-unreadable'],
     ['a topic of 301 bytes', { topic: 'é'.repeat(151) }, 'topic-too-long'],
     ['a note with NUL', { note: 'a\0b' }, 'note-unreadable'],
     ['a note with line ends', { note: 'One\r\n\tTwo' }, undefined],

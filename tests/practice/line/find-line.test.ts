@@ -1,5 +1,10 @@
+import { dirname } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { clients } from '#db/schema/clients.ts';
+import { eraseClient } from '#features/clients/erase-client.ts';
 import { findLine } from '#features/practice/line/find-line.ts';
+import { findLineHelp } from '#features/practice/line/find-line-help.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import { aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { aPerson } from '#tests/support/builders.ts';
@@ -44,4 +49,26 @@ test('“yesterday” means the day before the line was written, in the trainee�
   const written = new Date('2026-11-19T12:00:00Z');
   const found = await findLine(db, trainee, asked('yesterday 08:00 45m C1 paid video agreed', written), now);
   expect(found.told?.heldOn).toBe('2026-11-19');
+});
+
+test('what is offered to repeat is the latest session with somebody who was not erased', async () => {
+  const { db, keys, file } = await emptyAcademy();
+  const { trainee } = await aTraineeWithMentor(db);
+  await aLoggedSession(db, keys, trainee, { startsAt: '09:00', durationMinutes: 45, medium: 'phone' });
+  await aLoggedSession(db, keys, trainee, { startsAt: '12:00', client: { name: 'Bo' } });
+  expect(await findLineHelp(db, trainee.id)).toMatchObject({
+    clients: ['C2', 'C1'],
+    repeat: '1h C2 paid video # Charting load',
+  });
+  const erase = async (code: string) => {
+    const [client] = await db.select().from(clients).where(eq(clients.code, code));
+    await eraseClient(db, trainee, { id: client?.id ?? '', listedIn: dirname(file) }, now);
+  };
+  await erase('C2');
+  expect(await findLineHelp(db, trainee.id)).toMatchObject({
+    clients: ['C1'],
+    repeat: '45m C1 paid phone # Charting load',
+  });
+  await erase('C1');
+  expect(await findLineHelp(db, trainee.id)).toMatchObject({ clients: [], repeat: undefined });
 });
