@@ -63,12 +63,19 @@ export async function findPracticeSession(
   };
 }
 
-/** The id of the session that the trainee logged last; `undefined`: none yet. */
+/** The id of the latest session that can be repeated: not with somebody who was erased; `undefined`: there is none. */
 export async function findLastLogged(db: Reader, traineeId: string): Promise<string | undefined> {
   const [last] = await db
     .select({ id: practiceSessions.id })
     .from(practiceSessions)
-    .where(and(eq(practiceSessions.traineeId, traineeId), isNull(practiceSessions.removedAt)))
+    .innerJoin(clients, eq(clients.id, practiceSessions.clientId))
+    .where(
+      and(
+        eq(practiceSessions.traineeId, traineeId),
+        isNull(practiceSessions.removedAt),
+        isNull(clients.erasedAt),
+      ),
+    )
     .orderBy(desc(practiceSessions.startedAt))
     .limit(1);
   return last?.id;

@@ -5,6 +5,7 @@ import { clients } from '#db/schema/clients.ts';
 import { eraseClient } from '#features/clients/erase-client.ts';
 import { findLine } from '#features/practice/line/find-line.ts';
 import { findLineHelp } from '#features/practice/line/find-line-help.ts';
+import { findLastLogged } from '#features/practice/find-practice-session.ts';
 import { logPracticeSession } from '#features/practice/log-practice-session.ts';
 import { aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { aPerson } from '#tests/support/builders.ts';
@@ -51,10 +52,11 @@ test('“yesterday” means the day before the line was written, in the trainee�
   expect(found.told?.heldOn).toBe('2026-11-19');
 });
 
-test('what is offered to repeat is the latest session with somebody who was not erased', async () => {
+test('what is offered to repeat, as a line and in the form, is the latest session with somebody who was not erased', async () => {
   const { db, keys, file } = await emptyAcademy();
   const { trainee } = await aTraineeWithMentor(db);
-  await aLoggedSession(db, keys, trainee, { startsAt: '09:00', durationMinutes: 45, medium: 'phone' });
+  const early = { startsAt: '09:00', durationMinutes: 45, medium: 'phone' } as const;
+  const id = await aLoggedSession(db, keys, trainee, early);
   await aLoggedSession(db, keys, trainee, { startsAt: '12:00', client: { name: 'Bo' } });
   expect(await findLineHelp(db, trainee.id)).toMatchObject({
     clients: ['C2', 'C1'],
@@ -69,6 +71,8 @@ test('what is offered to repeat is the latest session with somebody who was not 
     clients: ['C1'],
     repeat: '45m C1 paid phone # Charting load',
   });
+  expect(await findLastLogged(db, trainee.id)).toBe(id);
   await erase('C1');
   expect(await findLineHelp(db, trainee.id)).toMatchObject({ clients: [], repeat: undefined });
+  expect(await findLastLogged(db, trainee.id)).toBeUndefined();
 });
