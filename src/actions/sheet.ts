@@ -16,7 +16,7 @@ import {
   type ConfirmRefusal,
 } from '#features/practice/sheet/confirm-practice-import.ts';
 import { discardPracticeImport } from '#features/practice/sheet/discard-practice-import.ts';
-import { findImportDraft } from '#features/practice/sheet/find-import-draft.ts';
+import { findImportDraft, judgeImportDraft } from '#features/practice/sheet/find-import-draft.ts';
 import {
   gridStateOf,
   gridViewOf,
@@ -139,9 +139,7 @@ export const sheet = {
       const now = new Date();
       const changed = await changeImportDraft(db, keys, person, { draftId, change }, now);
       if (!changed.ok) throw refusedChange(changed.refusal, changed.particulars);
-      const draft = await findImportDraft(db, keys, person, { draftId }, now);
-      if (!draft) throw new ActionError({ code: 'NOT_FOUND', message: previewOver });
-      return gridStateOf(draft);
+      return gridStateOf(await judgeImportDraft(db, person, changed.value, now));
     },
   }),
 

@@ -3,7 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { changeImportDraft, type DraftChange } from '#features/practice/sheet/change-import-draft.ts';
 import { confirmPracticeImport } from '#features/practice/sheet/confirm-practice-import.ts';
 import { findImportDraft } from '#features/practice/sheet/find-import-draft.ts';
-import { gridViewOf } from '#features/practice/sheet/grid-view.ts';
+import { firstPageOf, gridViewOf } from '#features/practice/sheet/grid-view.ts';
 import { startPracticeImport } from '#features/practice/sheet/start-practice-import.ts';
 import type { ReadingTold } from '#features/practice/sheet/sheet-table.ts';
 import { aPerson, now } from '#tests/support/builders.ts';
@@ -23,7 +23,7 @@ async function aDraft(sent: string | Buffer, told: ReadingTold = {}) {
   const change = (what: DraftChange, actor = trainee) =>
     changeImportDraft(db, keys, actor, { draftId, change: what }, now);
   const confirm = () => confirmPracticeImport(db, keys, trainee, { draftId }, now);
-  return { db, keys, trainee, look, change, confirm };
+  return { db, keys, trainee, draftId, look, change, confirm };
 }
 
 const german = [
@@ -37,8 +37,8 @@ test('what is pasted is understood by its German headings, and each problem stan
   const { look } = await aDraft(german);
   const view = await look();
   expect(view.columns).toEqual(['day', 'start', 'length', 'client', 'fee', 'medium', 'topic']);
-  expect(view.summary).toEqual({ added: 2, known: 0, refused: 1, skipped: 0, hours: '2:00' });
-  expect(view.verdicts[1]).toMatchObject({
+  expect(view.summary).toEqual({ added: 2, known: 0, refused: 1, skipped: 0, toLookAt: 1, hours: '2:00' });
+  expect(view.verdicts[0]).toMatchObject({
     is: 'refused',
     problems: [
       { at: 0, words: 'There is no such day in the calendar.' },
@@ -65,7 +65,7 @@ test('cells are typed over, rows skipped and taken, and what was typed survives'
 test('a row that takes the time of another one says so beside its start', async () => {
   const twice = `${german.split('\n').slice(0, 2).join('\n')}\n02.03.2026\t9:30\t60\tIda Holm\tbezahlt\tZoom\tx`;
   const { look } = await aDraft(twice);
-  expect((await look()).verdicts[1]?.problems).toMatchObject([
+  expect((await look()).verdicts[0]?.problems).toMatchObject([
     { at: 1, words: expect.stringContaining('(row 2)') },
   ]);
 });
@@ -165,4 +165,22 @@ test('a change that came while the rows were being read keeps the import from go
   const [, confirmed] = await Promise.all([change({ skip: [{ line: 2, isSkipped: true }] }), confirm()]);
   if (confirmed.ok) expect(await look().catch(() => undefined)).toBeUndefined();
   else expect(confirmed.refusal).toBe('changed-meanwhile');
+});
+
+test('the first page holds the rows that want looking at, and the grid fetches the others', async () => {
+  const rows = Array.from({ length: 120 }, (_, at) => {
+    const day = at % 2 ? '31.02.2025' : `${(at % 28) + 1}.${Math.floor(at / 28) + 1}.2025`;
+    return `${day}\t9:00\t60\tRosa Berg\tpaid\tZoom\tSleep`;
+  });
+  const { db, keys, trainee, draftId } = await aDraft(
+    ['Date\tStart\tMinutes\tClient\tFee\tMedium\tTopic', ...rows].join('\n'),
+  );
+  const draft = await findImportDraft(db, keys, trainee, { draftId }, now);
+  const first = firstPageOf(draft!);
+  expect(first.rows).toHaveLength(50);
+  expect(first.rows.every(({ cells }) => cells[0] === '31.02.2025')).toBe(true);
+  expect(first.verdicts).toHaveLength(50);
+  expect(first).toMatchObject({ rowCount: 120, summary: { added: 60, refused: 60, toLookAt: 60 } });
+  expect(gridViewOf(draft!).rows).toHaveLength(120);
+  expect(gridViewOf(draft!).verdicts).toHaveLength(60);
 });

@@ -7,7 +7,10 @@ import {
   pastedOver,
   rowsFor,
   withCells,
+  withChange,
 } from '#features/practice/sheet/grid-model.ts';
+
+import type { GridView } from '#features/practice/sheet/grid-view.ts';
 
 const rows = [2, 3, 4].map((line) => ({ line, cells: ['a', 'b'] }));
 
@@ -56,4 +59,17 @@ test('rows that want looking at are shown with the refused ones first', () => {
   ]);
   expect(rowsFor(rows, 'attention', looked).map(({ line }) => line)).toEqual([4, 2]);
   expect(rowsFor(rows, 'all', looked)).toHaveLength(3);
+});
+
+test('a change shows before it is judged: its cells, its columns, and no problem where it was mended', () => {
+  const verdict = { line: 3, is: 'refused' as const, words: '', problems: [{ at: 1, words: 'No.' }] };
+  const view = { rows, columns: [null, null], verdicts: [verdict] } as unknown as GridView;
+  const cells = [{ line: 3, at: 1, text: 'x' }];
+  const next = withChange(view, { cells, columns: ['day', null], skip: [{ line: 2, isSkipped: true }] });
+  expect(next.rows[1]?.cells).toEqual(['a', 'x']);
+  expect(next.columns).toEqual(['day', null]);
+  expect(next.verdicts.map(({ line, is, problems }) => [line, is, problems])).toEqual([
+    [3, 'refused', []],
+    [2, 'skipped', []],
+  ]);
 });

@@ -20,6 +20,8 @@ interface Props {
 const verdictWords = { new: 'New', known: 'Already there', refused: 'Refused', skipped: 'Skipped' };
 const verdictStates = { new: 'counted', known: 'replaced', refused: 'returned', skipped: 'locked' };
 
+const nothingToSay: Omit<GridVerdict, 'line'> = { is: 'new', words: '', problems: [] };
+
 /** One page of rows as a table of inputs; on a phone each row is a card. */
 export function GridTable({ headings, columns, rows, all, verdicts, onType, onColumns, onSkip }: Props) {
   const table = useRef<HTMLTableElement>(null);
@@ -74,37 +76,33 @@ export function GridTable({ headings, columns, rows, all, verdicts, onType, onCo
         </thead>
         <tbody>
           {rows.map((row, number) => {
-            const verdict = verdictOf.get(row.line);
+            const verdict = verdictOf.get(row.line) ?? nothingToSay;
             return (
-              <tr key={row.line} data-is={verdict?.is}>
+              <tr key={row.line} data-is={verdict.is}>
                 <th scope="row">{row.line}</th>
                 <td className="grid-verdict">
-                  {verdict && (
-                    <>
-                      <div className="verdict-line">
-                        <span className="status" data-is={verdictStates[verdict.is]}>
-                          <GridIcon name={verdict.is} /> {verdictWords[verdict.is]}
-                        </span>
-                        {verdict.is !== 'known' && (
-                          <button
-                            type="button"
-                            className="button button-quiet button-small"
-                            aria-label={
-                              verdict.is === 'skipped' ? `Take row ${row.line}` : `Skip row ${row.line}`
-                            }
-                            onClick={() => onSkip(row.line, verdict.is !== 'skipped')}
-                          >
-                            <GridIcon name={verdict.is === 'skipped' ? 'undo' : 'skipped'} />{' '}
-                            {verdict.is === 'skipped' ? 'Take' : 'Skip'}
-                          </button>
-                        )}
-                      </div>
-                      {verdict.words && <span className="small soft">{verdict.words}</span>}
-                    </>
-                  )}
+                  <div className="verdict-line">
+                    <span className="status" data-is={verdictStates[verdict.is]}>
+                      <GridIcon name={verdict.is} /> {verdictWords[verdict.is]}
+                    </span>
+                    {verdict.is !== 'known' && (
+                      <button
+                        type="button"
+                        className="button button-quiet button-small"
+                        aria-label={
+                          verdict.is === 'skipped' ? `Take row ${row.line}` : `Skip row ${row.line}`
+                        }
+                        onClick={() => onSkip(row.line, verdict.is !== 'skipped')}
+                      >
+                        <GridIcon name={verdict.is === 'skipped' ? 'undo' : 'skipped'} />{' '}
+                        {verdict.is === 'skipped' ? 'Take' : 'Skip'}
+                      </button>
+                    )}
+                  </div>
+                  {verdict.words && <span className="small soft">{verdict.words}</span>}
                 </td>
                 {columns.map((column, at) => {
-                  const problem = verdict?.problems.find((each) => each.at === at);
+                  const problem = verdict.problems.find((each) => each.at === at);
                   const problemId = `problem-${row.line}-${at}`;
                   return (
                     <td key={at} data-aside={column === null ? '' : undefined}>
@@ -116,7 +114,7 @@ export function GridTable({ headings, columns, rows, all, verdicts, onType, onCo
                         label={`${nameOf(at)}, row ${row.line}`}
                         place={`${number}.${at}`}
                         problemId={problem && problemId}
-                        isDisabled={verdict?.is === 'skipped'}
+                        isDisabled={verdict.is === 'skipped'}
                         onChange={(text) => onType([{ line: row.line, at, text }])}
                         onKeyDown={(event) => move(event, number, at)}
                         onPaste={(event) => paste(event, row.line, at)}

@@ -1,134 +1,59 @@
-import { actions } from 'astro:actions';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useState, type SyntheticEvent } from 'react';
+import { DateOrderQuestion } from './DateOrderQuestion.tsx';
 import { GridIcon } from './GridIcon.tsx';
+import { GridPages } from './GridPages.tsx';
+import { GridSummary } from './GridSummary.tsx';
 import { GridTable } from './GridTable.tsx';
-import {
-  lookedOf,
-  progressWords,
-  rowsAPage,
-  rowsFor,
-  wantsLooking,
-  withCells,
-  type GridFilter,
-  type Looked,
-} from './grid-model.ts';
-import type { GridState, GridView } from './grid-view.ts';
-import type { ColumnChoice } from './sheet-columns.ts';
+import { firstFilter, lookedOf, progressWords, rowsAPage, rowsFor, type GridFilter } from './grid-model.ts';
+import type { GridView } from './grid-view.ts';
+import { useGrid } from './use-grid.ts';
 
 interface Props {
   draftId: string;
+  /** What stands on the first page; the rest is fetched once that is shown. */
+  first: GridView;
   /** Addresses of the forms, which also work without this grid. */
   confirmAt: string;
   discardAt: string;
   refusedAt: string;
 }
 
-/** A change on its way to the server, which alone judges. */
-interface Change {
-  cells?: { line: number; at: number; text: string }[];
-  columns?: ColumnChoice;
-  dateOrder?: 'day-first' | 'month-first';
-  skip?: { line: number; isSkipped: boolean }[];
-}
-
-type Answer<Value> = Promise<{ data: Value; error: undefined } | { data: undefined; error: Error }>;
-
-// Written out, since Astro's own types of the actions stand in no file before the first build.
-const { sheet } = actions as unknown as {
-  sheet: {
-    look: (what: { draftId: string }) => Answer<GridView>;
-    change: (what: Change & { draftId: string }) => Answer<GridState>;
-  };
-};
-
 /** The rows of a spreadsheet under preview: every cell can be typed over, and each change is sealed on the server and judged there anew. */
-export function PasteGrid({ draftId, confirmAt, discardAt, refusedAt }: Props) {
-  const [view, setView] = useState<GridView>();
-  const [busy, setBusy] = useState(0);
-  const [failure, setFailure] = useState('');
-  const [filter, setFilter] = useState<GridFilter>('all');
-  const [looked, setLooked] = useState<Looked>(new Map());
+export function PasteGrid({ draftId, first, confirmAt, discardAt, refusedAt }: Props) {
+  const { view, busy, failure, isWhole, change, settled } = useGrid(draftId, first);
+  const { summary, verdicts, rows, rowCount } = view;
+  // As they stood when they were asked for, and those that came up since.
+  const [asked, setAsked] = useState(() => lookedOf(verdicts));
+  const looked = new Map([...lookedOf(verdicts), ...asked]);
+  const [filter, setFilter] = useState<GridFilter>(() => firstFilter(asked));
   const [page, setPage] = useState(0);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
   const [isAdding, setIsAdding] = useState(false);
 
-  useEffect(() => {
-    void sheet.look({ draftId }).then(({ data, error }) => {
-      if (error) return setFailure(error.message);
-      const wanting = lookedOf(data.verdicts);
-      setView(data);
-      setLooked(wanting);
-      setFilter(wanting.size > 0 ? 'attention' : 'all');
-    });
-  }, [draftId]);
-
-  const send = useCallback(
-    (change: Change) => {
-      setBusy((count) => count + 1);
-      // One after the other: the last answer has seen every change.
-      queue.current = queue.current.then(async () => {
-        const { data, error } = await sheet.change({ draftId, ...change });
-        if (error) setFailure(error.message);
-        else {
-          setFailure('');
-          setView((before) => before && { ...before, ...data });
-          setLooked((before) => new Map([...lookedOf(data.verdicts), ...before]));
-        }
-        setBusy((count) => count - 1);
-      });
-    },
-    [draftId],
-  );
-
-  if (!view)
-    return (
-      <p role="status" className="soft">
-        {failure || 'Reading the rows …'}
-      </p>
-    );
-  const { summary, verdicts, rows } = view;
   const shown = rowsFor(rows, filter, looked);
-  const pages = Math.max(1, Math.ceil(shown.length / rowsAPage));
+  const count = isWhole ? shown.length : filter === 'all' ? rowCount : summary.toLookAt;
+  const pages = Math.max(1, Math.ceil(count / rowsAPage));
   const current = Math.min(page, pages - 1);
   const choose = (next: GridFilter) => {
-    setLooked(lookedOf(verdicts));
+    setAsked(lookedOf(verdicts));
     setFilter(next);
     setPage(0);
   };
-  const type = (cells: NonNullable<Change['cells']>) => {
-    setView({ ...view, rows: withCells(rows, cells) });
-    send({ cells });
+  const add = (event: SyntheticEvent<HTMLFormElement>) => {
+    setIsAdding(true);
+    if (!busy) return;
+    // What was typed last comes in, too.
+    event.preventDefault();
+    const form = event.currentTarget;
+    void settled().then((hasArrived) => (hasArrived ? form.submit() : setIsAdding(false)));
   };
   return (
-    <div className="grid-island stack" data-busy={busy > 0 ? '' : undefined}>
-      <Summary summary={summary} refusedAt={refusedAt} />
-      {view.asksForDateOrder && (
-        <div className="notice" data-tone="waits" role="status">
-          <div className="stack">
-            <p>Some days, such as 05/08/2026, can be read in two ways. How are they meant?</p>
-            <div className="row">
-              <button
-                type="button"
-                className="button button-small"
-                onClick={() => send({ dateOrder: 'day-first' })}
-              >
-                <GridIcon name="check" /> Day first: 5 August
-              </button>
-              <button
-                type="button"
-                className="button button-small"
-                onClick={() => send({ dateOrder: 'month-first' })}
-              >
-                <GridIcon name="check" /> Month first: 8 May
-              </button>
-            </div>
-          </div>
-        </div>
-      )}
+    <div className="grid-island stack" data-busy={busy ? '' : undefined}>
+      <GridSummary summary={summary} refusedAt={refusedAt} />
+      {view.asksForDateOrder && <DateOrderQuestion onAnswer={(dateOrder) => change({ dateOrder })} />}
       <div className="row grid-ways">
-        <form method="POST" action={confirmAt} onSubmit={() => setIsAdding(true)}>
+        <form method="POST" action={confirmAt} onSubmit={add}>
           <input type="hidden" name="draftId" value={draftId} />
-          <button className="button button-primary" disabled={busy > 0 || summary.added === 0 || isAdding}>
+          <button className="button button-primary" disabled={summary.added === 0 || isAdding}>
             <GridIcon name="check" /> Add {summary.added} {summary.added === 1 ? 'session' : 'sessions'}
           </button>
         </form>
@@ -141,7 +66,7 @@ export function PasteGrid({ draftId, confirmAt, discardAt, refusedAt }: Props) {
         <p className="small soft grid-progress" role="status">
           {isAdding
             ? `Adding ${summary.added} sessions …`
-            : busy > 0
+            : busy
               ? 'Checking …'
               : failure
                 ? ''
@@ -150,15 +75,28 @@ export function PasteGrid({ draftId, confirmAt, discardAt, refusedAt }: Props) {
       </div>
       {failure && (
         <p className="error" role="alert">
-          {failure} What you typed last may not be kept.
+          {failure} What you typed last is not kept yet.{' '}
+          <button type="button" className="button button-small" onClick={() => change({})}>
+            <GridIcon name="known" /> Try again
+          </button>
         </p>
       )}
       <div className="filters" role="group" aria-label="Rows shown">
-        <button type="button" aria-pressed={filter === 'attention'} onClick={() => choose('attention')}>
-          To look at <span className="count">{verdicts.filter(wantsLooking).length}</span>
+        <button
+          type="button"
+          aria-pressed={filter === 'attention'}
+          disabled={!isWhole}
+          onClick={() => choose('attention')}
+        >
+          To look at <span className="count">{summary.toLookAt}</span>
         </button>
-        <button type="button" aria-pressed={filter === 'all'} onClick={() => choose('all')}>
-          All rows <span className="count">{rows.length}</span>
+        <button
+          type="button"
+          aria-pressed={filter === 'all'}
+          disabled={!isWhole}
+          onClick={() => choose('all')}
+        >
+          All rows <span className="count">{rowCount}</span>
         </button>
       </div>
       {shown.length === 0 ? (
@@ -170,64 +108,12 @@ export function PasteGrid({ draftId, confirmAt, discardAt, refusedAt }: Props) {
           rows={shown.slice(current * rowsAPage, (current + 1) * rowsAPage)}
           all={shown}
           verdicts={verdicts}
-          onType={type}
-          onColumns={(columns) => send({ columns })}
-          onSkip={(line, isSkipped) => send({ skip: [{ line, isSkipped }] })}
+          onType={(cells) => change({ cells })}
+          onColumns={(columns) => change({ columns })}
+          onSkip={(line, isSkipped) => change({ skip: [{ line, isSkipped }] })}
         />
       )}
-      {pages > 1 && (
-        <nav className="row" aria-label="Pages of rows">
-          <button
-            type="button"
-            className="button button-small"
-            disabled={current === 0}
-            onClick={() => setPage(current - 1)}
-          >
-            <GridIcon name="back" /> Earlier rows
-          </button>
-          <span className="small soft">
-            Page {current + 1} of {pages}
-          </span>
-          <button
-            type="button"
-            className="button button-small"
-            disabled={current === pages - 1}
-            onClick={() => setPage(current + 1)}
-          >
-            Next rows <GridIcon name="forward" />
-          </button>
-        </nav>
-      )}
+      {pages > 1 && <GridPages current={current} pages={pages} onTurn={setPage} isWaiting={!isWhole} />}
     </div>
-  );
-}
-
-function Summary({ summary, refusedAt }: { summary: GridState['summary']; refusedAt: string }) {
-  const { added, known, refused, skipped, hours } = summary;
-  return (
-    <dl className="tally">
-      <div>
-        <dt>New</dt>
-        <dd>{added}</dd>
-        <dd>{hours}, as drafts</dd>
-      </div>
-      <div>
-        <dt>Already there</dt>
-        <dd>{known}</dd>
-        <dd>will not be added again</dd>
-      </div>
-      <div>
-        <dt>Refused</dt>
-        <dd>{refused}</dd>
-        <dd>
-          {refused > 0 ? <a href={refusedAt}>Download them with their reasons</a> : 'every row can be read'}
-        </dd>
-      </div>
-      <div>
-        <dt>Skipped</dt>
-        <dd>{skipped}</dd>
-        <dd>by you</dd>
-      </div>
-    </dl>
   );
 }

@@ -8,6 +8,7 @@ import { seal } from '#features/vault/sealed.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { filePlace } from '../sealed-places.ts';
 import { openImportDraft } from './find-import-draft.ts';
+import type { OpenDraft } from './import-draft.ts';
 import { readSheetTable } from './read-sheet-table.ts';
 import type { DateOrder } from './sheet-cells.ts';
 import type { ColumnChoice } from './sheet-columns.ts';
@@ -31,19 +32,23 @@ export interface DraftChange {
 
 export type ChangeRefusal = 'not-found' | 'no-file' | TableRefusal;
 
-/** Mends a spreadsheet under preview and seals it anew: nothing that was typed is lost with the page. The log is not touched. */
+/**
+ * Mends a spreadsheet under preview and seals it anew: nothing that was typed is lost with the page. The log is not
+ * touched.
+ * @returns the draft as it stands now, unsealed.
+ */
 export async function changeImportDraft(
   db: Database,
   keys: KeyRing,
   actor: Person,
   what: { draftId: string; change: DraftChange },
   now: Date,
-): Promise<Outcome<undefined, ChangeRefusal, { line: number }>> {
+): Promise<Outcome<OpenDraft, ChangeRefusal, { line: number }>> {
   if (!may.studyAndLog(actor)) return refuse('not-found');
   const { draftId, change } = what;
-  const before = await openImportDraft(db, keys, actor.id, draftId, now);
-  if (!before) return refuse('not-found');
-  const again = change.reading && (await readAgain(before.file, change.reading));
+  const before = change.reading && (await openImportDraft(db, keys, actor.id, draftId, now));
+  if (change.reading && !before) return refuse('not-found');
+  const again = change.reading && before && (await readAgain(before.file, change.reading));
   if (again && !again.ok) return again;
   return db.write(async (tx) => {
     const draft = await openImportDraft(tx, keys, actor.id, draftId, now);
@@ -54,7 +59,7 @@ export async function changeImportDraft(
       .update(practiceImportDrafts)
       .set({ fileSealed })
       .where(and(eq(practiceImportDrafts.id, draftId), eq(practiceImportDrafts.traineeId, actor.id)));
-    return done(undefined);
+    return done({ ...draft, content, sealed: fileSealed });
   });
 }
 

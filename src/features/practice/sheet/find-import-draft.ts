@@ -49,8 +49,11 @@ export async function prepareImportDraft(
   now: Date,
 ): Promise<(OpenDraft & { sheet: PracticeSheet; rows: PreparedRow[] }) | undefined> {
   const draft = await openImportDraft(db, keys, trainee.id, what.draftId, now);
-  if (!draft) return undefined;
-  const sheet = readPracticeSheet(draft.content, { dateOrder: what.dateOrder, timeZone: trainee.timeZone });
+  return draft && prepared(draft, trainee, what.dateOrder, now);
+}
+
+async function prepared(draft: OpenDraft, trainee: Person, dateOrder: DateOrder | undefined, now: Date) {
+  const sheet = readPracticeSheet(draft.content, { dateOrder, timeZone: trainee.timeZone });
   return { ...draft, sheet, rows: await prepareRows(sheet, draft.content.skipped, now) };
 }
 
@@ -62,10 +65,20 @@ export async function findImportDraft(
   what: { draftId: string; dateOrder?: DateOrder | undefined },
   now: Date,
 ): Promise<ImportDraft | undefined> {
-  const draft = await prepareImportDraft(db, keys, trainee, what, now);
-  if (!draft) return undefined;
-  const { rows, ...open } = draft;
-  return { ...open, verdicts: await judgePrepared(db, trainee.id, draft) };
+  const draft = await openImportDraft(db, keys, trainee.id, what.draftId, now);
+  return draft && judgeImportDraft(db, trainee, draft, now, what.dateOrder);
+}
+
+/** A draft that is unsealed already, judged row by row as the log stands now. */
+export async function judgeImportDraft(
+  db: Reader,
+  trainee: Person,
+  draft: OpenDraft,
+  now: Date,
+  dateOrder?: DateOrder,
+): Promise<ImportDraft> {
+  const { rows, ...open } = await prepared(draft, trainee, dateOrder, now);
+  return { ...open, verdicts: await judgePrepared(db, trainee.id, { key: draft.key, rows }) };
 }
 
 /** Judges prepared rows as the log stands, within a transaction or without. */

@@ -1,4 +1,5 @@
-import type { GridSummary, GridVerdict } from './grid-view.ts';
+import type { GridChange } from './grid-queue.ts';
+import type { GridSummary, GridVerdict, GridView } from './grid-view.ts';
 
 export interface GridRow {
   line: number;
@@ -27,6 +28,9 @@ export const rowsFor = (rows: GridRow[], filter: GridFilter, looked: Looked): Gr
 
 export const lookedOf = (verdicts: GridVerdict[]): Looked =>
   new Map(verdicts.filter(wantsLooking).map(({ line, is }) => [line, is === 'refused']));
+
+/** Rows that want looking at are shown first, where there are any. */
+export const firstFilter = (looked: Looked): GridFilter => (looked.size > 0 ? 'attention' : 'all');
 
 /** A block as a spreadsheet hands it over: rows by lines, cells by tabs; a quoted cell may hold both. */
 export function blockFrom(text: string): string[][] {
@@ -85,6 +89,26 @@ export function withCells(rows: GridRow[], typed: { line: number; at: number; te
   });
 }
 
+/** What a change shows before the server has judged it: its cells, columns and skipped rows, and no problem beside a cell that was just mended. */
+export function withChange(view: GridView, { cells = [], columns, skip = [] }: GridChange): GridView {
+  const typed = new Set(cells.map(({ line, at }) => `${line}.${at}`));
+  const left = new Set(skip.filter(({ isSkipped }) => isSkipped).map(({ line }) => line));
+  return {
+    ...view,
+    rows: withCells(view.rows, cells),
+    columns: columns ?? view.columns,
+    verdicts: [
+      ...view.verdicts
+        .filter(({ line }) => !left.has(line))
+        .map((verdict) => ({
+          ...verdict,
+          problems: verdict.problems.filter(({ at }) => !typed.has(`${verdict.line}.${at}`)),
+        })),
+      ...[...left].map((line) => ({ line, is: 'skipped' as const, words: '', problems: [] })),
+    ],
+  };
+}
+
 /** Where a key leads from one cell; `undefined`: it stays, and the key does what it always does. */
 export function nextCell(
   key: string,
@@ -99,7 +123,7 @@ export function nextCell(
   return undefined;
 }
 
-/** `12 rows want looking at.` */
+/** `12 rows are refused.` */
 export function progressWords({ refused }: GridSummary): string {
   if (refused === 0) return 'Every row can be read.';
   return refused === 1 ? '1 row is refused.' : `${refused} rows are refused.`;

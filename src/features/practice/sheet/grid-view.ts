@@ -1,5 +1,6 @@
 import { formatMinutes } from '#shared/minutes.ts';
 import { cellWords, rowWarningWords } from '../refusal-words.ts';
+import { firstFilter, lookedOf, rowsAPage, rowsFor, type GridRow } from './grid-model.ts';
 import type { ImportDraft } from './import-draft.ts';
 import type { RowVerdict } from './import-verdict.ts';
 import { reasonInWords } from './refused-rows.ts';
@@ -20,6 +21,8 @@ export interface GridSummary {
   known: number;
   refused: number;
   skipped: number;
+  /** Rows that somebody should look at before they come in. */
+  toLookAt: number;
   /** Of the new rows, `12:30`. */
   hours: string;
 }
@@ -32,12 +35,15 @@ export interface GridState {
   dateOrder: DateOrder | null;
   asksForDateOrder: boolean;
   summary: GridSummary;
+  /** Of the rows about which something is to be said; each other row is new, and nothing more. */
   verdicts: GridVerdict[];
 }
 
 export interface GridView extends GridState {
   headings: string[];
-  rows: { line: number; cells: string[] }[];
+  rows: GridRow[];
+  /** As many as the spreadsheet has; `rows` may be the first page alone. */
+  rowCount: number;
 }
 
 export function gridStateOf({ content, sheet, verdicts }: ImportDraft): GridState {
@@ -48,7 +54,9 @@ export function gridStateOf({ content, sheet, verdicts }: ImportDraft): GridStat
     dateOrder: sheet.dateOrder ?? null,
     asksForDateOrder: sheet.asksForDateOrder,
     summary: summaryOf(verdicts),
-    verdicts: verdicts.map((verdict) => gridVerdict(verdict, content.columns)),
+    verdicts: verdicts
+      .map((verdict) => gridVerdict(verdict, content.columns))
+      .filter((verdict) => verdict.is !== 'new' || verdict.words !== ''),
   };
 }
 
@@ -56,7 +64,17 @@ export const gridViewOf = (draft: ImportDraft): GridView => ({
   ...gridStateOf(draft),
   headings: draft.content.headings,
   rows: draft.content.rows,
+  rowCount: draft.content.rows.length,
 });
+
+/** What the grid shows first, and no more: it fetches the rest once that stands on the page. */
+export function firstPageOf(draft: ImportDraft): GridView {
+  const view = gridViewOf(draft);
+  const looked = lookedOf(view.verdicts);
+  const rows = rowsFor(view.rows, firstFilter(looked), looked).slice(0, rowsAPage);
+  const lines = new Set(rows.map(({ line }) => line));
+  return { ...view, rows, verdicts: view.verdicts.filter(({ line }) => lines.has(line)) };
+}
 
 export function summaryOf(verdicts: RowVerdict[]): GridSummary {
   const count = (is: RowVerdict['is']) => verdicts.filter((verdict) => verdict.is === is).length;
@@ -69,6 +87,8 @@ export function summaryOf(verdicts: RowVerdict[]): GridSummary {
     known: count('known'),
     refused: count('refused'),
     skipped: count('skipped'),
+    toLookAt:
+      count('refused') + verdicts.filter((each) => each.is === 'new' && each.warnings.length > 0).length,
     hours: formatMinutes(minutes),
   };
 }
