@@ -20,20 +20,24 @@ export interface AttendanceCredit {
  * A trainee's live days, the oldest first. One that was missed altogether is no credit.
  * @param knownAt as the register stood at that instant.
  */
-export async function findAttendanceCredits(
+export const findAttendanceCredits = async (
   db: Reader,
   traineeId: string,
   knownAt?: Date,
-): Promise<AttendanceCredit[]> {
-  if (knownAt) return findAttendanceKnownAt(db, traineeId, knownAt);
-  return (await findAttendanceCreditsOf(db, [traineeId])).get(traineeId) ?? [];
-}
+): Promise<AttendanceCredit[]> =>
+  (await findAttendanceCreditsOf(db, [traineeId], knownAt)).get(traineeId) ?? [];
 
-/** The same of several trainees, as the register stands. */
-async function findAttendanceCreditsOf(
+/** The same of several trainees. */
+export async function findAttendanceCreditsOf(
   db: Reader,
   traineeIds: readonly string[],
+  knownAt?: Date,
 ): Promise<Map<string, AttendanceCredit[]>> {
+  if (knownAt) {
+    const known = new Map<string, AttendanceCredit[]>();
+    for (const id of traineeIds) known.set(id, await findAttendanceKnownAt(db, id, knownAt));
+    return known;
+  }
   const rows = await db
     .select({
       traineeId: attendances.traineeId,

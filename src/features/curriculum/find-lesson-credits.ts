@@ -25,7 +25,7 @@ export const findLessonCredits = async (
 ): Promise<LessonCredit[]> => (await findLessonCreditsOf(db, [traineeId], knownAt)).get(traineeId) ?? [];
 
 /** The same of several trainees. */
-async function findLessonCreditsOf(
+export async function findLessonCreditsOf(
   db: Reader,
   traineeIds: readonly string[],
   knownAt?: Date,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, inArray, lte } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { findLinesSince } from '#features/audit/find-lines-since.ts';
@@ -9,36 +9,32 @@ import type { Enrolment } from './enrolment.ts';
  * A trainee's enrolments, the oldest first.
  * @param knownAt as they were known at that instant: a beginning of education that was corrected later reads as it did then.
  */
-export async function findEnrolments(db: Reader, traineeId: string, knownAt?: Date): Promise<Enrolment[]> {
-  const rows = await db
-    .select()
-    .from(enrolments)
-    .where(
-      and(eq(enrolments.traineeId, traineeId), knownAt ? lte(enrolments.enrolledAt, knownAt) : undefined),
-    )
-    .orderBy(asc(enrolments.enrolledAt));
-  const corrected = knownAt
-    ? await findLinesSince(db, ['education-beginning-changed'], traineeId, knownAt)
-    : [];
-  return rows.map((row) => {
-    const first = corrected.find(({ particulars }) => particulars['enrolmentId'] === row.id);
-    const educationBeganOn = first?.particulars['educationBeganOnBefore'] ?? row.educationBeganOn;
-    return { ...row, educationBeganOn: calendarDate(String(educationBeganOn)) };
-  });
-}
+export const findEnrolments = async (db: Reader, traineeId: string, knownAt?: Date): Promise<Enrolment[]> =>
+  (await findEnrolmentsOf(db, [traineeId], knownAt)).get(traineeId) ?? [];
 
-/** The enrolments of several trainees, each one's oldest first. */
+/** The same of several trainees. */
 export async function findEnrolmentsOf(
   db: Reader,
   traineeIds: readonly string[],
+  knownAt?: Date,
 ): Promise<Map<string, Enrolment[]>> {
   const rows = await db
     .select()
     .from(enrolments)
-    .where(inArray(enrolments.traineeId, [...traineeIds]))
+    .where(
+      and(
+        inArray(enrolments.traineeId, [...traineeIds]),
+        knownAt ? lte(enrolments.enrolledAt, knownAt) : undefined,
+      ),
+    )
     .orderBy(asc(enrolments.enrolledAt));
-  return Map.groupBy(
-    rows.map((row) => ({ ...row, educationBeganOn: calendarDate(row.educationBeganOn) })),
-    ({ traineeId }) => traineeId,
-  );
+  const corrected = knownAt
+    ? await findLinesSince(db, ['education-beginning-changed'], traineeIds, knownAt)
+    : [];
+  const known = rows.map((row) => {
+    const first = corrected.find(({ particulars }) => particulars['enrolmentId'] === row.id);
+    const educationBeganOn = first?.particulars['educationBeganOnBefore'] ?? row.educationBeganOn;
+    return { ...row, educationBeganOn: calendarDate(String(educationBeganOn)) };
+  });
+  return Map.groupBy(known, ({ traineeId }) => traineeId);
 }

@@ -22,7 +22,7 @@ export const findExamEvidence = async (db: Reader, traineeId: string, knownAt?: 
   (await findExamEvidenceOf(db, [traineeId], knownAt)).get(traineeId) ?? [];
 
 /** The same of several trainees. */
-async function findExamEvidenceOf(
+export async function findExamEvidenceOf(
   db: Reader,
   traineeIds: readonly string[],
   knownAt: Date = endOfTime,

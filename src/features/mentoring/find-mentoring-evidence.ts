@@ -50,7 +50,7 @@ export const findMentoringEvidence = async (
   };
 
 /** The same of several trainees; one who has neither is not among them. */
-async function findMentoringEvidenceOf(
+export async function findMentoringEvidenceOf(
   db: Reader,
   traineeIds: readonly string[],
   knownAt?: Date,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, inArray, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
@@ -32,50 +32,74 @@ export const findPracticeEvidence = async (
   traineeId: string,
   knownAt?: Date,
 ): Promise<PracticeEvidence[]> =>
-  knownAt
-    ? findPracticeKnownAt(db, traineeId, knownAt)
-    : ((await findPracticeEvidenceOf(db, [traineeId])).get(traineeId) ?? []);
+  (await findPracticeEvidenceOf(db, [traineeId], knownAt)).get(traineeId) ?? [];
 
 /**
  * The logs of several trainees. The rows come as one JSON text each: the driver takes five times as long to hand them over
- * one by one.
+ * one by one. They are put in order, and given their client's code, here: the database takes twice as long for that.
  */
-async function findPracticeEvidenceOf(
+export async function findPracticeEvidenceOf(
   db: Reader,
   traineeIds: readonly string[],
+  knownAt?: Date,
 ): Promise<Map<string, PracticeEvidence[]>> {
+  if (knownAt) {
+    const known = new Map<string, PracticeEvidence[]>();
+    for (const id of traineeIds) known.set(id, await findPracticeKnownAt(db, id, knownAt));
+    return known;
+  }
   const p = practiceSessions;
   const row = sql`json_array(
-    ${p.id}, ${p.heldOn}, ${p.durationMinutes}, ${p.clientId}, ${clients.code}, ${p.kind}, ${p.groupSize}, ${p.fee},
+    ${p.startedAt}, ${p.id}, ${p.heldOn}, ${p.durationMinutes}, ${p.clientId}, ${p.kind}, ${p.groupSize}, ${p.fee},
     ${p.clientAgreedToBeNamed}, ${lastStep}
   )`;
   const logs = await db
-    .select({
-      traineeId: p.traineeId,
-      rows: sql<string>`json_group_array(${row} order by ${p.startedAt}, ${p.id})`,
-    })
+    .select({ traineeId: p.traineeId, rows: sql<string>`json_group_array(${row})` })
     .from(p)
-    .innerJoin(clients, eq(clients.id, p.clientId))
     .where(and(inArray(p.traineeId, [...traineeIds]), isNull(p.removedAt)))
     .groupBy(p.traineeId);
-  return new Map(logs.map(({ traineeId, rows }) => [traineeId, (JSON.parse(rows) as Row[]).map(asEvidence)]));
+  const codes = await findCodesOf(db, traineeIds);
+  return new Map(
+    logs.map(({ traineeId, rows }) => [
+      traineeId,
+      (JSON.parse(rows) as Row[]).toSorted(byStart).map((each) => asEvidence(each, codes)),
+    ]),
+  );
 }
 
-function asEvidence(row: Row): PracticeEvidence {
-  const [id, heldOn, durationMinutes, clientId, clientCode, kind, groupSize, fee, agreed, step] = row;
+/** What each client of these trainees is called. */
+async function findCodesOf(db: Reader, traineeIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ codes: sql<string>`json_group_array(json_array(${clients.id}, ${clients.code}))` })
+    .from(clients)
+    .where(inArray(clients.traineeId, [...traineeIds]));
+  return new Map(rows.flatMap(({ codes }) => JSON.parse(codes) as [string, string][]));
+}
+
+const byStart = ([a, idOfA]: Row, [b, idOfB]: Row): number => a - b || (idOfA < idOfB ? -1 : 1);
+
+function asEvidence(row: Row, codes: ReadonlyMap<string, string>): PracticeEvidence {
+  const [, id, heldOn, durationMinutes, clientId, kind, groupSize, fee, agreed, step] = row;
   return {
-    ...{ id, heldOn, durationMinutes, clientId, clientCode, kind, groupSize, fee },
+    id,
+    heldOn,
+    durationMinutes,
+    clientId,
+    clientCode: codes.get(clientId) ?? '',
+    kind,
+    groupSize,
+    fee,
     clientAgreedToBeNamed: agreed === 1,
     state: stateAfter(step),
   };
 }
 
 type Row = [
+  startedAt: number,
   id: string,
   heldOn: CalendarDate,
   durationMinutes: number,
   clientId: string,
-  clientCode: string,
   kind: SessionKind,
   groupSize: number | null,
   fee: SessionFee,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { peerPracticeParts, peerPractices } from '#db/schema/practice.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
@@ -18,11 +18,19 @@ export interface PeerPracticeEvidence {
  * What a trainee practised with others in class, the oldest first.
  * @param knownAt what was entered, confirmed or taken back after this instant is unknown.
  */
-export async function findPeerEvidence(
+export const findPeerEvidence = async (
   db: Reader,
   traineeId: string,
   knownAt?: Date,
-): Promise<PeerPracticeEvidence[]> {
+): Promise<PeerPracticeEvidence[]> =>
+  (await findPeerEvidenceOf(db, [traineeId], knownAt)).get(traineeId) ?? [];
+
+/** The same of several trainees; one who practised with nobody is not among them. */
+export async function findPeerEvidenceOf(
+  db: Reader,
+  traineeIds: readonly string[],
+  knownAt?: Date,
+): Promise<Map<string, PeerPracticeEvidence[]>> {
   const { removedAt, enteredAt } = peerPractices;
   const unconfirmed = sql<number>`(
     select count(*) from ${peerPracticeParts} others
@@ -31,6 +39,7 @@ export async function findPeerEvidence(
   )`;
   const rows = await db
     .select({
+      traineeId: peerPracticeParts.traineeId,
       id: peerPractices.id,
       heldOn: peerPractices.heldOn,
       durationMinutes: peerPractices.durationMinutes,
@@ -41,15 +50,17 @@ export async function findPeerEvidence(
     .innerJoin(peerPractices, eq(peerPractices.id, peerPracticeParts.peerPracticeId))
     .where(
       and(
-        eq(peerPracticeParts.traineeId, traineeId),
+        inArray(peerPracticeParts.traineeId, [...traineeIds]),
         knownAt ? or(isNull(removedAt), gt(removedAt, knownAt)) : isNull(removedAt),
         knownAt && lte(enteredAt, knownAt),
       ),
     )
     .orderBy(asc(peerPractices.startedAt), asc(peerPractices.id));
-  return rows.map(({ unconfirmed: missing, heldOn, ...row }) => ({
-    ...row,
-    heldOn: heldOn as CalendarDate,
-    isConfirmed: missing === 0,
-  }));
+  const found = new Map<string, PeerPracticeEvidence[]>();
+  for (const { traineeId, unconfirmed: missing, heldOn, ...row } of rows) {
+    const those = found.get(traineeId) ?? [];
+    those.push({ ...row, heldOn: heldOn as CalendarDate, isConfirmed: missing === 0 });
+    found.set(traineeId, those);
+  }
+  return found;
 }

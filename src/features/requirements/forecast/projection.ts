@@ -69,11 +69,27 @@ export function amountLeftAfter(growing: Growing, after: number): number {
 
 function keptAfter({ on, parts, withinMonths }: Growing, after: number) {
   const since = withinMonths === undefined ? undefined : sinceDay(on, withinMonths, after);
-  const kept = since === undefined ? parts : parts.slice(firstSince(parts, since));
-  const keptGroup = totalOf(kept.filter(({ isGroup }) => isGroup));
+  const [alone, group] = amountsFrom(parts);
+  const first = since === undefined ? 0 : firstSince(parts, since);
   // Days of the future that will be out of the window themselves by then.
   const gone = since === undefined ? 0 : Math.max(0, daysBetween(on, since) - 1);
-  return { keptAlone: totalOf(kept) - keptGroup, keptGroup, gone };
+  return { keptAlone: alone[first] ?? 0, keptGroup: group[first] ?? 0, gone };
+}
+
+const amounts = new WeakMap<readonly DatedPart[], readonly [alone: number[], group: number[]]>();
+
+/** For each place what the parts from there on amount to, added up once for the thousands of days that are asked about. */
+function amountsFrom(parts: readonly DatedPart[]): readonly [alone: number[], group: number[]] {
+  const known = amounts.get(parts);
+  if (known) return known;
+  const alone = Array.from({ length: parts.length + 1 }, () => 0);
+  const group = [...alone];
+  for (const [place, { amount, isGroup }] of [...parts.entries()].toReversed()) {
+    alone[place] = (alone[place + 1] ?? 0) + (isGroup ? 0 : amount);
+    group[place] = (group[place + 1] ?? 0) + (isGroup ? amount : 0);
+  }
+  amounts.set(parts, [alone, group]);
+  return [alone, group];
 }
 
 /** The place of the first part of that day or later. */
