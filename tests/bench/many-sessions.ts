@@ -29,8 +29,9 @@ export async function addCrowd(file: string, crowd: Crowd): Promise<string> {
     'cache_size = -1000000',
   ])
     await db.execute(`PRAGMA ${pragma}`);
-  const guards = await db.execute("select name, sql from sqlite_master where type = 'trigger'");
-  for (const { name } of guards.rows) await db.execute(`drop trigger "${String(name)}"`);
+  const found = await db.execute("select name, sql from sqlite_master where type = 'trigger'");
+  const guards = found.rows.map((row) => ({ name: row['name'] as string, sql: row['sql'] as string }));
+  for (const { name } of guards) await db.execute(`drop trigger "${name}"`);
   const at = Date.now();
   const cohortId = newId();
   if (crowd.isCohort)
@@ -105,7 +106,7 @@ export async function addCrowd(file: string, crowd: Crowd): Promise<string> {
       from crowd_clients c join crowd on crowd.n = c.trainee where c.n % 2 = 0`,
     args: [at],
   });
-  for (const { sql } of guards.rows) await db.execute(String(sql));
+  for (const { sql } of guards) await db.execute(sql);
   await db.execute('PRAGMA journal_mode = WAL');
   db.close();
   return cohortId;

@@ -288,3 +288,37 @@ test.each(['/admin/cohorts?programme=__proto__', '/admin/cohorts?programme=%27',
     expect((await get(path, 'administrator')).status).toBe(200);
   },
 );
+
+test('the board shows every member with links to their readiness, and its export has exactly the chosen rows', async () => {
+  const board = `/admin/cohorts/${ids.cohort}/board`;
+  const page = await (await get(board, 'administrator')).text();
+  expect(page).toContain(`/admin/trainees/${people.trainee.id}/readiness`);
+  expect(page).toContain('30 trainees');
+  expect(page).not.toContain('Wanjiru Kamau');
+  const csv = await get(`${board}.csv?who=stuck`, 'administrator');
+  expect(csv.headers.get('content-type')).toContain('text/csv');
+  expect((await csv.text()).trim().split('\r\n')).toHaveLength(31);
+  expect(
+    (await (await get(`${board}.csv?who=issuable`, 'administrator')).text()).trim().split('\r\n'),
+  ).toHaveLength(1);
+  expect(await (await get(`${board}?who=issuable`, 'administrator')).text()).toContain(
+    'Nobody of this cohort fits that',
+  );
+  expect(await (await get(`/admin/cohorts/${ids.otherCohort}/board`, 'administrator')).text()).toContain(
+    'Nobody takes part yet',
+  );
+});
+
+test.each(['?who=__proto__&sort=constructor&lacks=%27', '?page=1e9', '?page=-1&who=stuck'])(
+  'a board asked for as %s is answered',
+  async (query) => {
+    expect((await get(`/admin/cohorts/${ids.cohort}/board${query}`, 'administrator')).status).toBe(200);
+  },
+);
+
+test.each(['board', 'board.csv'])('nobody but an administrator opens a %s', async (name) => {
+  const path = `/admin/cohorts/${ids.cohort}/${name}`;
+  for (const who of ['trainee', 'mentor', 'assessor', 'other'] as const)
+    expect((await get(path, who)).status).not.toBe(200);
+  expect((await get(`/admin/cohorts/unknown/${name}`, 'administrator')).status).toBe(404);
+});

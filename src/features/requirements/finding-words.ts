@@ -21,7 +21,12 @@ export const amountInWords: Record<Unit, (amount: number) => string> = {
 };
 
 /** The figure alone, `61:30` or `7`, and what it is measured by, `of 100 h` or `of 8`. */
-export function haveAndNeed({ requirement, unit, have, need }: Finding): { have: string; need: string } {
+export function haveAndNeed({
+  requirement,
+  unit,
+  have,
+  need,
+}: Pick<Finding, 'requirement' | 'unit' | 'have' | 'need'>): { have: string; need: string } {
   switch (unit) {
     case 'minutes':
       return {
