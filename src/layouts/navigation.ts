@@ -25,7 +25,7 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
         leadsTo: ['/trainee/clients', '/trainee/exports', '/trainee/audit-pack'],
         within: [
           { path: '/trainee/clients', title: 'My clients', icon: 'people' },
-          { path: '/trainee/practice/peers', title: 'Practice in class', icon: 'cohort' },
+          { path: '/trainee/practice/peers', title: 'Peer practice', icon: 'cohort' },
           { path: '/trainee/practice/import', title: 'Import a spreadsheet', icon: 'import' },
           { path: '/trainee/practice/balance', title: 'Opening balance', icon: 'add' },
           { path: '/trainee/exports', title: 'Exports', icon: 'download' },
