@@ -99,6 +99,12 @@ const post = (path: string, fields: Record<string, string>, cookie?: string) =>
     headers: { origin: site.origin, ...(cookie ? { cookie } : {}) },
     body: new URLSearchParams(fields),
   });
+const postJson = (path: string, fields: Record<string, string>, cookie: string) =>
+  fetch(site.origin + path, {
+    method: 'POST',
+    headers: { origin: site.origin, cookie, 'content-type': 'application/json' },
+    body: JSON.stringify(fields),
+  });
 const filled = (route: string, id: string) => route.replace(/\[[^\]]+\]/g, id);
 
 test('the lists are not empty', () => {
@@ -176,13 +182,12 @@ describe('an action', () => {
     const before = await linesOfTrail();
     for (const role of roles)
       for (const field of ['role', 'signedBy', '__proto__']) {
-        const { status } = await post(`/_actions/${name}`, { [field]: 'administrator' }, strangers[role]);
-        expect([role, field, status]).toEqual([
-          role,
-          field,
-          // What takes JSON takes no form.
-          status === 415 || (openActions.has(name) && status === 429) ? status : 400,
-        ]);
+        const fields = { [field]: 'administrator' };
+        let { status } = await post(`/_actions/${name}`, fields, strangers[role]);
+        // What takes JSON takes no form.
+        if (status === 415) ({ status } = await postJson(`/_actions/${name}`, fields, strangers[role]));
+        const isCounted = openActions.has(name) && status === 429;
+        expect([role, field, status]).toEqual([role, field, isCounted ? status : 400]);
       }
     expect(await linesOfTrail()).toBe(before);
   });
@@ -227,19 +232,21 @@ describe('a form left empty', () => {
   });
 });
 
-test('nobody presses the buttons of others (B34)', async () => {
+test('nobody sends the forms of others (B34)', async () => {
   const before = await linesOfTrail();
-  let pressed = 0;
+  const sent = new Set<string>();
   for (const name of busy)
-    for (const { action, isButton, body } of await findForms(site.origin, insiders[name])) {
-      if (!isButton || ![...body().values()].some((value) => foreignId.test(value as string))) continue;
+    for (const { action, isButton, asShown: body } of await findForms(site.origin, insiders[name])) {
+      if (![...body().values()].some((value) => foreignId.test(value as string))) continue;
       for (const role of ['trainee', 'mentor', 'assessor'] as const) {
-        pressed += 1;
         const answer = await fetch(`${site.origin}/_actions/${action}`, {
           method: 'POST',
           headers: { origin: site.origin, cookie: strangers[role] },
           body: body(),
         });
+        // What the page left open for somebody to fill in says nothing about whose it is.
+        if (!isButton && [400, 422].includes(answer.status)) continue;
+        sent.add(action);
         const told = { action, role, status: answer.status };
         expect(told).toEqual({
           ...told,
@@ -247,7 +254,7 @@ test('nobody presses the buttons of others (B34)', async () => {
         });
       }
     }
-  expect(pressed).toBeGreaterThan(9);
+  expect(sent.size).toBeGreaterThan(30);
   expect(await linesOfTrail()).toBe(before);
 });
 

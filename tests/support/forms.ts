@@ -5,6 +5,8 @@ export interface FoundForm {
   isButton: boolean;
   /** What a browser sends when nothing is typed, ticked or chosen. */
   body: () => FormData;
+  /** What it sends when nothing is changed that the page filled in. */
+  asShown: () => FormData;
 }
 
 const attribute = (tag: string, name: string) =>
@@ -31,7 +33,11 @@ export async function findForms(origin: string, cookie: string): Promise<FoundFo
       const controls = controlsIn(inside);
       const isButton = controls.every(({ isKept }) => isKept);
       const page = pathname + search;
-      forms.set(`${kind} ${action}`, { page, action, isButton, body: () => bodyOf(controls) });
+      forms.set(`${kind} ${action}`, {
+        ...{ page, action, isButton },
+        body: () => bodyOf(controls, 'value'),
+        asShown: () => bodyOf(controls, 'shown'),
+      });
     }
   }
   return [...forms.values()];
@@ -43,6 +49,8 @@ interface Control {
   isKept: boolean;
   /** `undefined`: not ticked, so not sent. */
   value: string | File | undefined;
+  /** As the page filled it in. */
+  shown: string | File | undefined;
 }
 
 function controlsIn(inside: string): Control[] {
@@ -53,17 +61,28 @@ function controlsIn(inside: string): Control[] {
     const name = attribute(tag, 'name');
     if (!name || /\sdisabled\b/.test(tag)) continue;
     const [first] = /<option[^>]*\sselected[^>]*>/.exec(all) ?? /<option[^>]*>/.exec(all) ?? [''];
-    if (type === 'hidden') found.push({ name, isKept: true, value: attribute(tag, 'value') ?? '' });
-    else if (type === 'file') found.push({ name, isKept: false, value: new File([], '') });
-    else if (type === 'checkbox' || type === 'radio') found.push({ name, isKept: false, value: undefined });
-    else
-      found.push({ name, isKept: false, value: kind === 'select' ? (attribute(first, 'value') ?? '') : '' });
+    const put = attribute(tag, 'value');
+    const isKept = type === 'hidden';
+    const inTextarea = /^<textarea[^>]*>([\s\S]*)<\/textarea>$/.exec(all)?.[1];
+    if (isKept) found.push({ name, isKept, value: put ?? '', shown: put ?? '' });
+    else if (type === 'file') found.push({ name, isKept, value: new File([], ''), shown: new File([], '') });
+    else if (type === 'checkbox' || type === 'radio')
+      found.push({
+        name,
+        isKept,
+        value: undefined,
+        shown: /\schecked\b/.test(tag) ? (put ?? 'on') : undefined,
+      });
+    else {
+      const chosen = kind === 'select' ? (attribute(first, 'value') ?? '') : '';
+      found.push({ name, isKept, value: chosen, shown: inTextarea ?? put ?? chosen });
+    }
   }
   return found;
 }
 
-function bodyOf(controls: Control[]): FormData {
+function bodyOf(controls: Control[], which: 'value' | 'shown'): FormData {
   const body = new FormData();
-  for (const { name, value } of controls) if (value !== undefined) body.append(name, value);
+  for (const { name, [which]: value } of controls) if (value !== undefined) body.append(name, value);
   return body;
 }
