@@ -366,3 +366,29 @@ describe('files', () => {
     );
   });
 });
+
+test('two uploads at once leave one preview, and what is confirmed twice at once comes in once (B59)', async () => {
+  const { db, keys, trainee } = await anImporter();
+  const other = '2026-03-04,09:00,60,Rosa Berg,Individual,,Paid,Video,Sleep,yes';
+  const started = await Promise.all(
+    [sheetOf(plain), sheetOf(plain, other)].map((bytes) =>
+      startPracticeImport(db, keys, trainee, bytes, now),
+    ),
+  );
+  const ids = started.flatMap((each) => (each.ok ? [each.value.draftId] : []));
+  expect(ids).toHaveLength(2);
+  const left = await db.select({ id: practiceImportDrafts.id }).from(practiceImportDrafts);
+  expect(left).toHaveLength(1);
+
+  const confirmed = await Promise.all(
+    [...ids, ...ids].map((draftId) => confirmPracticeImport(db, keys, trainee, { draftId }, now)),
+  );
+  const kept = ids.indexOf(left[0]?.id ?? '');
+  const rows = kept + 1;
+  expect(confirmed.map((each) => (each.ok ? each.value.added : each.refusal))).toEqual(
+    [0, 1, 0, 1].map((at) => (at === kept ? rows : 'not-found')),
+  );
+  expect(await db.$count(practiceSessions)).toBe(rows);
+  expect(await db.$count(practiceImports)).toBe(1);
+  expect((await importFile(db, keys, trainee, sheetOf(plain))).ok).toBe(false);
+});
