@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { auditEntries } from '#db/schema/audit.ts';
 import { clients } from '#db/schema/clients.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
+import { addClient } from '#features/clients/add-client.ts';
+import { findClientRecord } from '#features/clients/find-client-record.ts';
 import { findBalances } from '#features/practice/balance/find-balances.ts';
 import { bringInClientLog } from '#features/practice/sheet/bring-in-client-log.ts';
 import { readClientLog } from '#features/practice/sheet/client-log.ts';
@@ -64,6 +67,20 @@ test('hours that may be told twice are asked about, and nothing is kept until th
   expect(await db.$count(clients)).toBe(1);
   expect((await bringIn({ overlapSeen: true })).ok).toBe(true);
   expect(await db.$count(clients)).toBe(3);
+});
+
+test('contacts go into the sealed records, and one that is kept already stays', async () => {
+  const { db, keys, trainee, bringIn } = await aClientLog(log(...rows));
+  const rosa = { kind: 'individual' as const, name: 'Rosa Berg', contact: 'by letter', sponsorId: null };
+  expect((await addClient(db, keys, trainee, rosa, now)).ok).toBe(true);
+  expect((await bringIn()).ok).toBe(true);
+  const records = await Promise.all(
+    ['C1', 'C2', 'G1'].map((code) => findClientRecord(db, keys, trainee.id, code)),
+  );
+  expect(records.map((record) => record?.contact)).toEqual([
+    ...['by letter', 'ida@example.org', 'ward@example.org'],
+  ]);
+  expect(JSON.stringify(await db.select().from(auditEntries))).not.toContain('ida@');
 });
 
 test.each([

@@ -17,9 +17,13 @@ const contactBytes = 500;
 
 export type NotTold = 'name-too-long' | 'name-unreadable' | 'name-empty' | `contact-${Unreadable}`;
 
+/** Why this cannot be kept as a contact; `undefined`: it can. */
+export const whyNotAContact = (contact: string): Unreadable | undefined =>
+  whyUnreadable(contact, contactBytes);
+
 /** Why this cannot be kept of a client; `undefined`: it can. */
 export function whyNotAClient({ name, contact }: ClientTold): NotTold | undefined {
   const unnamed = name.trim() === '' ? undefined : whyNotAName(name);
-  const unreadable = whyUnreadable(contact, contactBytes);
+  const unreadable = whyNotAContact(contact);
   return unnamed ?? (unreadable && `contact-${unreadable}`);
 }

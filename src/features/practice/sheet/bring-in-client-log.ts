@@ -4,6 +4,7 @@ import { practiceImportDrafts } from '#db/schema/practice.ts';
 import { findToday } from '#features/academy/find-today.ts';
 import { recordEvent } from '#features/audit/record-event.ts';
 import { findOrAddClient } from '#features/clients/clients.ts';
+import { keepContact } from '#features/clients/keep-contact.ts';
 import { findEnrolments } from '#features/enrolment/find-enrolments.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
@@ -22,8 +23,8 @@ export type BringInRefusal = 'not-found' | 'nothing-to-bring-in' | 'too-many-cli
 export const mostRelations = 400;
 
 /**
- * Makes one opening balance of a list with a row for each client: no sessions, since the list tells of none. The names go into the
- * trainee's own list of clients, the note keeps each row under its code. A row that cannot be read is left out.
+ * Makes one opening balance of a list with a row for each client: no sessions, since the list tells of none. Names and
+ * contacts go into the trainee's own list of clients, where a contact that is there already stays, the note keeps each row under its code. A row that cannot be read is left out.
  */
 export async function bringInClientLog(
   db: Database,
@@ -49,6 +50,7 @@ export async function bringInClientLog(
       for (const relation of taken) {
         const told = { name: relation.name };
         const client = await findOrAddClient(tx, draft.key, actor.id, told, relation.isGroup, now);
+        await keepContact(tx, draft.key, actor.id, client.id, relation.contact);
         if (!relation.isGroup) people.add(client.id);
         lines.push(lineOf(client.code, relation));
       }

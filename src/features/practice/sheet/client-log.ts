@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import { whyNotAContact } from '#features/clients/client-facts.ts';
 import { whyNotAName } from '#features/clients/client-name.ts';
 import { dateOrderOf, readCount, readDay, readHours, readKind, type DateOrder } from './sheet-cells.ts';
 import { readClientLogHeadings, type ClientLogColumn } from './client-log-columns.ts';
@@ -39,6 +40,8 @@ export const relationRefusalWords: Record<RelationRefusal, string> = {
 export interface Relation {
   line: number;
   name: string;
+  /** As the list has it; empty: none, or nothing that can be kept. */
+  contact: string;
   isGroup: boolean;
   fromOn: CalendarDate;
   untilOn: CalendarDate;
@@ -102,7 +105,8 @@ function readRelation(
   const isGroup = cell('kind') ? readKind(cell('kind')) === 'group' : (size ?? 1) > 1;
   if (isGroup && size === undefined) return 'head-count-missing';
   if (isGroup && (size ?? 0) > 15) return 'group-too-large';
-  return { name, isGroup, fromOn: from.value, untilOn: until.value, paidMinutes, proBonoMinutes };
+  const contact = whyNotAContact(cell('contact')) ? '' : cell('contact');
+  return { name, contact, isGroup, fromOn: from.value, untilOn: until.value, paidMinutes, proBonoMinutes };
 }
 
 const minutesOf = (text: string) => (text === '' ? 0 : (readHours(text) ?? hoursFrom(text)));
