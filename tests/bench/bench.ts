@@ -16,14 +16,24 @@ import { told } from '../practice/practice-builders.ts';
 import { benchAssess } from './assess.ts';
 import { median, ms, row } from './figures.ts';
 import { closeAndCopy, fillAcademy } from './filled-academy.ts';
+import { benchLarge } from './large.ts';
+import { addCrowd } from './many-sessions.ts';
 import { benchPaste } from './paste.ts';
 
 const academy = await fillAcademy();
 const cookies = {
   trainee: await cookieOf(academy.db, academy.trainee),
   mentor: await cookieOf(academy.db, academy.mentor),
+  administrator: await cookieOf(academy.db, academy.administrator),
 };
 const file = await closeAndCopy(academy);
+const isLarge = process.argv.includes('--large');
+if (isLarge) {
+  await benchLarge(file, academy, cookies.trainee);
+  process.exit();
+}
+const crowd = { mentorId: academy.mentor.id, programmeId: 'medical-coach-2026', isCohort: true };
+const cohortId = await addCrowd(file, { ...crowd, trainees: 200, sessionsEach: 300 });
 
 const began = performance.now();
 const site = await serve(file, academy.keys);
@@ -38,6 +48,7 @@ const pages: [string, string, string?][] = [
   ['lesson', '/trainee/learn/01-what-medical-coaching-is/01-one-conversation', cookies.trainee],
   ['sign-off queue, 200 rows', '/mentor', cookies.mentor],
   ['practice log, 2,500 sessions', '/trainee/practice', cookies.trainee],
+  ['cohort board, 200 × 300 sessions', `/admin/cohorts/${cohortId}/board`, cookies.administrator],
 ];
 row('page', 'server time', 'answered in', 'raw node:http', 'ratio', 'bytes');
 for (const [name, path, cookie] of pages) {

@@ -21,6 +21,7 @@ export interface FilledAcademy {
   trainee: Person;
   /** Has 200 sessions of another trainee waiting. */
   mentor: Person;
+  administrator: Person;
 }
 
 const now = new Date();
@@ -45,12 +46,13 @@ export async function fillAcademy(): Promise<FilledAcademy> {
     }),
   );
   const mentor = await add(db, 'mentor', 'Sofia Marin');
+  const administrator = await add(db, 'administrator', 'Niamh Brennan');
   const trainee = await add(db, 'trainee', 'Henrik Solberg');
   const other = await add(db, 'trainee', 'Leila Haddad');
   for (const each of [trainee, other]) await accompany(db, each, mentor);
   await logMany(db, trainee, mentor, 2_500, ['sent', 'signed']);
   await logMany(db, other, mentor, 200, ['sent']);
-  return { db, keys: newKeyRing(), file, trainee, mentor };
+  return { db, keys: newKeyRing(), file, trainee, mentor, administrator };
 }
 
 async function add(db: Database, role: Role, name: string): Promise<Person> {
