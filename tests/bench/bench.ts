@@ -32,7 +32,7 @@ if (isLarge) {
   await benchLarge(file, academy, cookies.trainee);
   process.exit();
 }
-const crowd = { mentorId: academy.mentor.id, programmeId: 'medical-coach-2026', isCohort: true };
+const crowd = { mentorId: academy.otherMentor.id, programmeId: 'medical-coach-2026', isCohort: true };
 const cohortId = await addCrowd(file, { ...crowd, trainees: 200, sessionsEach: 300 });
 
 const began = performance.now();

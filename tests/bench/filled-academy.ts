@@ -22,6 +22,8 @@ export interface FilledAcademy {
   /** Has 200 sessions of another trainee waiting. */
   mentor: Person;
   administrator: Person;
+  /** Has nobody yet. */
+  otherMentor: Person;
 }
 
 const now = new Date();
@@ -47,12 +49,13 @@ export async function fillAcademy(): Promise<FilledAcademy> {
   );
   const mentor = await add(db, 'mentor', 'Sofia Marin');
   const administrator = await add(db, 'administrator', 'Niamh Brennan');
+  const otherMentor = await add(db, 'mentor', 'Marcus Adeyemi');
   const trainee = await add(db, 'trainee', 'Henrik Solberg');
   const other = await add(db, 'trainee', 'Leila Haddad');
   for (const each of [trainee, other]) await accompany(db, each, mentor);
   await logMany(db, trainee, mentor, 2_500, ['sent', 'signed']);
   await logMany(db, other, mentor, 200, ['sent']);
-  return { db, keys: newKeyRing(), file, trainee, mentor, administrator };
+  return { db, keys: newKeyRing(), file, trainee, mentor, administrator, otherMentor };
 }
 
 async function add(db: Database, role: Role, name: string): Promise<Person> {

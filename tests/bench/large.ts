@@ -21,7 +21,7 @@ export async function benchLarge(file: string, academy: FilledAcademy, cookie: s
   await addCrowd(large, {
     trainees: Math.ceil(sessions / sessionsEach),
     sessionsEach,
-    mentorId: academy.mentor.id,
+    mentorId: academy.otherMentor.id,
     programmeId: 'medical-coach-2026',
     isCohort: false,
   });
