@@ -40,6 +40,8 @@ export async function openDatabase(url: string): Promise<Database> {
   await prepare(writer);
   await prepare(reader);
   await reader.execute('PRAGMA query_only = ON');
+  // 16 MB of pages, so that the indexes of a large academy are at hand however much others have.
+  await reader.execute('PRAGMA cache_size = -16000');
 
   const writing = new AsyncLocalStorage<true>();
   let lastWrite: Promise<unknown> = Promise.resolve();

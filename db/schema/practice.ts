@@ -128,7 +128,8 @@ export const practiceSteps = sqliteTable(
     takenAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [
-    index('practice_steps_of_session').on(t.sessionId, t.seq),
+    // With the step itself, so that where a session stands is read from the index alone.
+    index('practice_steps_last').on(t.sessionId, t.seq, t.step),
     index('practice_steps_of_actor').on(t.actorId, t.seq),
     check(
       'practice_steps_step',

@@ -57,7 +57,7 @@ test('hours of earlier years are typed, asked about, sent, returned, mended and 
   const added = await post(own, 'add', { ...hours, overlapSeen: 'yes' }, trainee);
   expect(added.headers.get('location')).toBe(`${own}?done=added`);
   const list = await page(own, trainee);
-  expect(list).toContain('40:30 h paid');
+  expect(list).toContain('40:30 paid');
   const id = /balance\/([0-9a-f]{32})\/edit/.exec(list)?.[1] ?? '';
 
   expect(await page('/mentor', mentor)).not.toContain('opening balance waits');

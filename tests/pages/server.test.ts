@@ -292,7 +292,9 @@ test('the log has one line of JSON for a request, whatever was sent, and no secr
   const lines = site.output().trimEnd().split('\n').slice(1);
   for (const line of lines) {
     expect(line).toMatch(/^\{.*\}$/);
-    const { method, route, status, ms } = JSON.parse(line) as Record<string, unknown>;
+    const { method, route, status, ms, msg } = JSON.parse(line) as Record<string, unknown>;
+    // The nightly look is made up for at the start, whenever it comes.
+    if (msg === 'looked for refusals') continue;
     expect({ method, route, status, ms }).toEqual({
       method: expect.any(String),
       route: expect.any(String),
