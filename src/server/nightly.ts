@@ -6,9 +6,12 @@ import type { OpenAcademy } from './open-academy.ts';
 import type { openLog } from './request-log.ts';
 
 export interface Nightly {
-  /** Waits for a look that is under way. */
+  /** Waits for the trainee who is looked at just now; the rest waits for the next start. */
   stop: () => Promise<void>;
 }
+
+/** The look takes a fifth of one core at most, so that pages are answered as by day. */
+const restBetween = 4;
 
 /**
  * Looks every night at three, at the academy, for what would be refused, and once at the start for a night on which nothing was served.
@@ -25,7 +28,8 @@ export async function startNightly(
     looking = looking.then(async () => {
       if (isStopped) return;
       try {
-        log.info(await lookForRefusals(db, clock()), 'looked for refusals');
+        const pace = { rest: restBetween, goesOn: () => !isStopped };
+        log.info(await lookForRefusals(db, clock(), pace), 'looked for refusals');
       } catch (error) {
         log.error({ error: describeError(error) }, 'could not look for refusals');
       }

@@ -1,7 +1,7 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serve } from '#tests/support/served.ts';
+import { serve, type Served } from '#tests/support/served.ts';
 import type { FilledAcademy } from './filled-academy.ts';
 import { addCrowd } from './many-sessions.ts';
 
@@ -29,7 +29,7 @@ export async function benchLarge(file: string, academy: FilledAcademy, cookie: s
     `${sessions} sessions of others written in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   );
   const sites = [await serve(file, academy.keys), await serve(large, academy.keys)] as const;
-  for (const { pid } of sites) await untilIdle(pid);
+  for (const site of sites) await untilLooked(site);
   for (const path of ['/trainee/practice', '/trainee/readiness']) {
     const times: [number[], number[]] = [[], []];
     for (let turn = 0; turn < turns; turn += 1)
@@ -55,17 +55,9 @@ export async function benchLarge(file: string, academy: FilledAcademy, cookie: s
 
 const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** What a server does of its own accord after it came up, such as looking for refusals, is not what a page costs. */
-async function untilIdle(pid: number): Promise<void> {
-  const ticks = () =>
-    readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .split(' ')
-      .slice(13, 15)
-      .reduce((sum, each) => sum + Number(each), 0);
+/** What a server looks for of its own accord after it came up is not what a page costs. */
+async function untilLooked(site: Served): Promise<void> {
   const began = performance.now();
-  for (let before = -10; ticks() - before > 5;) {
-    before = ticks();
-    await sleep(2_000);
-  }
-  console.log(`a server was idle after ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  while (!site.output().includes('looked for refusals')) await sleep(500);
+  console.log(`a server had looked for refusals after ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }

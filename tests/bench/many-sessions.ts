@@ -7,7 +7,7 @@ export interface Crowd {
   sessionsEach: number;
   mentorId: string;
   programmeId: string;
-  /** They all take part in one cohort, rather than in none. */
+  /** They are enrolled and take part in one cohort, or in nothing. */
   isCohort: boolean;
 }
 
@@ -57,11 +57,13 @@ export async function addCrowd(file: string, crowd: Crowd): Promise<string> {
     sql: `insert into person_roles (person_id, role, granted_at) select id, 'trainee', ? from crowd`,
     args: [at],
   });
-  await db.execute({
-    sql: `insert into enrolments (id, trainee_id, programme_id, cohort_id, education_began_on, enrolled_at)
+  // Without a cohort they are not enrolled either: a look for refusals passes them by, and only their rows are in the way.
+  if (crowd.isCohort)
+    await db.execute({
+      sql: `insert into enrolments (id, trainee_id, programme_id, cohort_id, education_began_on, enrolled_at)
       select lower(hex(randomblob(16))), id, ?, ?, date('now', '-700 days'), ? from crowd`,
-    args: [crowd.programmeId, crowd.isCohort ? cohortId : null, at],
-  });
+      args: [crowd.programmeId, cohortId, at],
+    });
   await db.execute({
     sql: `insert into mentor_assignments (id, trainee_id, mentor_id, from_on, assigned_at)
       select lower(hex(randomblob(16))), id, ?, date('now', '-700 days'), ? from crowd`,

@@ -63,6 +63,15 @@ test('the first night is written down for all, later ones where something change
   expect(row?.found).toMatch(/^\{"group-too-large":\["[0-9a-f]{32}"\]\}$/);
 });
 
+test('a look that has to stop ends before the next trainee, and the next look does the rest', async () => {
+  const { db } = await aLog();
+  await aTraineeWithMentor(db);
+  let asked = 0;
+  const pace = { rest: 0, goesOn: () => (asked += 1) === 1 };
+  expect(await lookForRefusals(db, now, pace)).toEqual({ trainees: 1, changed: 1 });
+  expect(await lookForRefusals(db, now)).toEqual({ trainees: 2, changed: 1 });
+});
+
 test('the first night of all has nothing to compare with, so nothing is new', async () => {
   const { db, trainee, mentor } = await aLog();
   await lookForRefusals(db, now);
