@@ -32,32 +32,39 @@ function daysOf(
   { requirement: { kind } }: Finding,
   evidence: Evidence,
 ): Map<string, CalendarDate> {
-  const held = (rows: readonly { id: string; heldOn: CalendarDate }[]) =>
-    new Map(rows.map(({ id, heldOn }) => [id, heldOn]));
   switch (kind) {
     case 'practice-hours':
     case 'practice-sessions':
     case 'practice-span':
     case 'practice-weeks':
-      return held(evidence.practice);
+      return heldDays(evidence.practice);
     case 'clients':
       return firstDays(findings, evidence);
     case 'mentor-coaching-hours':
     case 'one-to-one-hours':
     case 'mentor-coaching-span':
-      return held(evidence.mentorCoaching);
+      return heldDays(evidence.mentorCoaching);
     case 'training-hours':
     case 'training-share':
     case 'training-span':
     case 'live-days':
       return new Map(evidence.training.map(({ id, creditedOn }) => [id, creditedOn]));
     case 'observed-sessions':
-      return held(evidence.observed);
+      return heldDays(evidence.observed);
     case 'exam':
     case 'held-fact':
     case 'outside':
       return new Map();
   }
+}
+
+// Several requirements ask about the same rows.
+const known = new WeakMap<readonly object[], Map<string, CalendarDate>>();
+
+function heldDays(rows: readonly { id: string; heldOn: CalendarDate }[]): Map<string, CalendarDate> {
+  const days = known.get(rows) ?? new Map(rows.map(({ id, heldOn }) => [id, heldOn]));
+  known.set(rows, days);
+  return days;
 }
 
 /** The first counted session with each client, and with each member of a group. */
@@ -71,8 +78,8 @@ function firstDays(findings: readonly Finding[], evidence: Evidence): Map<string
   for (const { id, clientId, heldOn } of evidence.practice)
     if (counted.has(id))
       for (const each of [clientId, ...(members.get(clientId) ?? [])]) {
-        const known = first.get(each);
-        if (known === undefined || heldOn < known) first.set(each, heldOn);
+        const earlier = first.get(each);
+        if (earlier === undefined || heldOn < earlier) first.set(each, heldOn);
       }
   return first;
 }
