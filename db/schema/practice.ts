@@ -64,7 +64,7 @@ export const practiceSessions = sqliteTable(
     /** For the trainee and the mentor. */
     noteSealed: blob({ mode: 'buffer' }),
     importId: text().references(() => practiceImports.id),
-    /** What the client wanted from the day, in the trainee's words. For trainee and mentor. */
+    /** What the client wanted from the day, in the trainee's words. For the trainee's eyes only. */
     goalSealed: blob({ mode: 'buffer' }),
     /** Why it stands although a rule of thumb speaks against it, such as more than 12 hours on one day; null: nothing did. */
     oddityReason: text(),
