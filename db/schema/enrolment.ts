@@ -10,6 +10,10 @@ export const cohorts = sqliteTable('cohorts', {
   programmeId: text().notNull(),
   opensOn: text().notNull(),
   openedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  /** Who comes at most so many minutes late, or leaves so early, misses nothing. Fixed once attendance is recorded. */
+  graceMinutes: integer().notNull().default(0),
+  /** Who was there for less than this share of a live day is credited nothing. Fixed once attendance is recorded. */
+  leastPercent: integer().notNull().default(0),
 });
 
 /** A trainee takes an edition of a programme; its requirements are pinned from here on. */
