@@ -1,7 +1,7 @@
-import { recordAttendance } from '#features/cohorts/record-attendance.ts';
-import { recordLiveDay } from '#features/cohorts/record-live-day.ts';
-import { completeLesson } from '#features/curriculum/complete-lesson.ts';
-import { findLessons } from '#features/curriculum/find-lessons.ts';
+import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
+import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
+import { completeLesson } from '#features/curriculum/studying/complete-lesson.ts';
+import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
 import type { Person } from '#features/people/person.ts';
 import { addDays, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';

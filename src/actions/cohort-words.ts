@@ -1,7 +1,7 @@
-import type { CorrectLiveDayRefusal } from '#features/cohorts/correct-live-day.ts';
+import type { CorrectLiveDayRefusal } from '#features/cohorts/live-days/correct-live-day.ts';
 import type { OpenCohortRefusal } from '#features/cohorts/open-cohort.ts';
-import type { RecordAttendanceRefusal } from '#features/cohorts/record-attendance.ts';
-import type { RecordLiveDayRefusal } from '#features/cohorts/record-live-day.ts';
+import type { RecordAttendanceRefusal } from '#features/cohorts/attendance/record-attendance.ts';
+import type { RecordLiveDayRefusal } from '#features/cohorts/live-days/record-live-day.ts';
 
 const notAllowed = 'Only administrators do this.';
 

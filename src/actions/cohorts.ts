@@ -1,9 +1,9 @@
 import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
-import { correctLiveDay } from '#features/cohorts/correct-live-day.ts';
+import { correctLiveDay } from '#features/cohorts/live-days/correct-live-day.ts';
 import { openCohort } from '#features/cohorts/open-cohort.ts';
-import { recordAttendance } from '#features/cohorts/record-attendance.ts';
-import { recordLiveDay } from '#features/cohorts/record-live-day.ts';
+import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
+import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
 import { attendanceRefusals, correctRefusals, liveDayRefusals, openCohortRefusals } from './cohort-words.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';

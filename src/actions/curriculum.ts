@@ -1,10 +1,10 @@
 import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
-import { completeLesson, type CompleteLessonRefusal } from '#features/curriculum/complete-lesson.ts';
+import { completeLesson, type CompleteLessonRefusal } from '#features/curriculum/studying/complete-lesson.ts';
 import {
   reverseLessonCompletion,
   type ReverseLessonCompletionRefusal,
-} from '#features/curriculum/reverse-lesson-completion.ts';
+} from '#features/curriculum/studying/reverse-lesson-completion.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
 

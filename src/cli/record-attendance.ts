@@ -1,6 +1,6 @@
-import { findAttendance } from '#features/cohorts/find-attendance.ts';
-import { findTimetable } from '#features/cohorts/find-timetable.ts';
-import { recordAttendance } from '#features/cohorts/record-attendance.ts';
+import { findAttendance } from '#features/cohorts/attendance/find-attendance.ts';
+import { findTimetable } from '#features/cohorts/live-days/find-timetable.ts';
+import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { attendanceRefusals } from '../actions/cohort-words.ts';
 import { cohortBy, wholeNumber } from './cohort-line.ts';
 import { administratorBy, as, personBy } from './command-line.ts';

@@ -1,4 +1,4 @@
-import { recordLiveDay } from '#features/cohorts/record-live-day.ts';
+import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
 import { liveDayRefusals } from '../actions/cohort-words.ts';
 import { cohortBy, wholeNumber } from './cohort-line.ts';
 import { administratorBy, as } from './command-line.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
 import { openCohort } from '#features/cohorts/open-cohort.ts';
-import { recordLiveDay } from '#features/cohorts/record-live-day.ts';
-import type { ToldLiveDay } from '#features/cohorts/live-day.ts';
+import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
+import type { ToldLiveDay } from '#features/cohorts/live-days/live-day.ts';
 import { enrolTrainee } from '#features/enrolment/enrol-trainee.ts';
 import type { Person } from '#features/people/person.ts';
 import { calendarDate } from '#shared/calendar-date.ts';

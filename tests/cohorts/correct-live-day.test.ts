@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { auditEntries } from '#db/schema/audit.ts';
-import { correctLiveDay } from '#features/cohorts/correct-live-day.ts';
-import { findTimetable } from '#features/cohorts/find-timetable.ts';
-import { toldOf, type ToldLiveDay } from '#features/cohorts/live-day.ts';
-import { recordAttendance } from '#features/cohorts/record-attendance.ts';
+import { correctLiveDay } from '#features/cohorts/live-days/correct-live-day.ts';
+import { findTimetable } from '#features/cohorts/live-days/find-timetable.ts';
+import { toldOf, type ToldLiveDay } from '#features/cohorts/live-days/live-day.ts';
+import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { newId } from '#shared/new-id.ts';
 import { aPerson, now } from '#tests/support/builders.ts';

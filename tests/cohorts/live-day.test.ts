@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { liveDaysOverlap, readLiveDay, type ToldLiveDay } from '#features/cohorts/live-day.ts';
+import { liveDaysOverlap, readLiveDay, type ToldLiveDay } from '#features/cohorts/live-days/live-day.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { aDayOfSixHours } from './cohort-builders.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { auditEntries } from '#db/schema/audit.ts';
 import { openCohort } from '#features/cohorts/open-cohort.ts';
-import { recordLiveDay } from '#features/cohorts/record-live-day.ts';
+import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { newId } from '#shared/new-id.ts';
 import { aPerson, now } from '#tests/support/builders.ts';

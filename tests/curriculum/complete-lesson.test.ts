@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { completeLesson } from '#features/curriculum/complete-lesson.ts';
-import { findLessonCompletions } from '#features/curriculum/find-lesson-completions.ts';
-import { findLessonCredits } from '#features/curriculum/find-lesson-credits.ts';
-import { findLesson } from '#features/curriculum/find-lessons.ts';
-import { reverseLessonCompletion } from '#features/curriculum/reverse-lesson-completion.ts';
+import { completeLesson } from '#features/curriculum/studying/complete-lesson.ts';
+import { findLessonCompletions } from '#features/curriculum/studying/find-lesson-completions.ts';
+import { findLessonCredits } from '#features/curriculum/studying/find-lesson-credits.ts';
+import { findLesson } from '#features/curriculum/lessons/find-lessons.ts';
+import { reverseLessonCompletion } from '#features/curriculum/studying/reverse-lesson-completion.ts';
 import { auditEntries } from '#db/schema/audit.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addressOf, findBibliography, findReferences } from '#features/curriculum/find-references.ts';
-import { findAllLessons, findLesson, findModules } from '#features/curriculum/find-lessons.ts';
+import { addressOf, findBibliography, findReferences } from '#features/curriculum/lessons/find-references.ts';
+import { findAllLessons, findLesson, findModules } from '#features/curriculum/lessons/find-lessons.ts';
 import { wordsOf } from '#features/curriculum/lesson.ts';
 import { placeOf } from '#shared/places.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { findLessons } from '#features/curriculum/find-lessons.ts';
+import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
 import { aTraineeWithMentor } from '#tests/support/builders.ts';
 import { findAxeViolations, launchBrowser } from '#tests/support/browser.ts';
 import { emptyAcademy } from '#tests/support/database.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findAttendance } from '#features/cohorts/find-attendance.ts';
+import { findAttendance } from '#features/cohorts/attendance/find-attendance.ts';
 import { assignMentor } from '#features/enrolment/assign-mentor.ts';
 import type { Person } from '#features/people/person.ts';
 import { calendarDate } from '#shared/calendar-date.ts';

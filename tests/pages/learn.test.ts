@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '#features/people/person.ts';
-import { findLessons } from '#features/curriculum/find-lessons.ts';
+import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
 import { aPerson, aTraineeWithMentor } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 import { cookieOf, serve, type Served } from '#tests/support/served.ts';

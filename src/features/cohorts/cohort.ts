@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
-import type { LiveDay } from './live-day.ts';
+import type { LiveDay } from './live-days/live-day.ts';
 
 /** Trainees who take one edition of a programme together. */
 export interface Cohort {

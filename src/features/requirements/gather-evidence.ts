@@ -1,8 +1,8 @@
 import type { Reader } from '#db/client.ts';
 import { findClientEvidenceOf } from '#features/clients/find-client-evidence.ts';
 import { findLetterEvidenceOf } from '#features/clients/find-letter-evidence.ts';
-import { findAttendanceCreditsOf } from '#features/cohorts/find-attendance-credits.ts';
-import { findLessonCreditsOf } from '#features/curriculum/find-lesson-credits.ts';
+import { findAttendanceCreditsOf } from '#features/cohorts/attendance/find-attendance-credits.ts';
+import { findLessonCreditsOf } from '#features/curriculum/studying/find-lesson-credits.ts';
 import { findEnrolmentsOf } from '#features/enrolment/find-enrolments.ts';
 import { findExamEvidenceOf } from '#features/exams/find-exam-evidence.ts';
 import { findMentoringEvidenceOf } from '#features/mentoring/find-mentoring-evidence.ts';

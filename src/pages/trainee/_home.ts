@@ -1,8 +1,8 @@
-import { findLiveDaysOf } from '#features/cohorts/find-timetable.ts';
+import { findLiveDaysOf } from '#features/cohorts/live-days/find-timetable.ts';
 import { findOwnCertificates } from '#features/certificates/find-certificates.ts';
 import { findCertificateName } from '#features/certificates/find-certificate-name.ts';
-import { findLessonCompletions } from '#features/curriculum/find-lesson-completions.ts';
-import { findLessons } from '#features/curriculum/find-lessons.ts';
+import { findLessonCompletions } from '#features/curriculum/studying/find-lesson-completions.ts';
+import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
 import { nextLesson } from '#features/curriculum/lesson.ts';
 import { findMentorsOf } from '#features/enrolment/find-assignments.ts';
 import { findMentorCoachingOf } from '#features/mentoring/find-mentor-coaching.ts';

@@ -3,8 +3,8 @@ import type { Reader } from '#db/client.ts';
 import { attendances } from '#db/schema/cohorts.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { people } from '#db/schema/people.ts';
-import type { AttendanceRow } from './cohort.ts';
-import type { LiveDay } from './live-day.ts';
+import type { AttendanceRow } from '../cohort.ts';
+import type { LiveDay } from '../live-days/live-day.ts';
 
 /** Who belongs into the grid of a live day, by name: the members of its cohort, and who was there before they left it. */
 export async function findAttendance(

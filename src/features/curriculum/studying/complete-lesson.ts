@@ -8,7 +8,7 @@ import { dayOf } from '#shared/calendar-date.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { findLessonCompletions } from './find-lesson-completions.ts';
-import { findLesson } from './find-lessons.ts';
+import { findLesson } from '../lessons/find-lessons.ts';
 
 export type CompleteLessonRefusal =
   'not-allowed' | 'not-found' | 'not-enrolled' | 'taught-live' | 'already-completed';

@@ -3,7 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
 import { cohorts, enrolments } from '#db/schema/enrolment.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
-import type { LiveDayOfTrainee, TimetableDay } from './cohort.ts';
+import type { LiveDayOfTrainee, TimetableDay } from '../cohort.ts';
 import type { LiveDay } from './live-day.ts';
 
 const columns = {

@@ -3,7 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { lessonCompletionReversals, lessonCompletions } from '#db/schema/curriculum.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { endOfTime } from '#shared/end-of-time.ts';
-import type { LessonCompletion } from './lesson.ts';
+import type { LessonCompletion } from '../lesson.ts';
 
 type Completion = LessonCompletion & { area: 'core' | 'resource'; delivery: 'live' | 'self-paced' };
 

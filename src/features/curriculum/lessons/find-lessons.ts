@@ -10,7 +10,7 @@ import {
   readingMinutes,
   type Lesson,
   type Module,
-} from './lesson.ts';
+} from '../lesson.ts';
 
 let known: ReadonlyMap<string, Module[]> | undefined;
 

@@ -1,7 +1,7 @@
 import type { Reader } from '#db/client.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { findLessonCompletionsOf } from './find-lesson-completions.ts';
-import { findLessonTitle } from './find-lessons.ts';
+import { findLessonTitle } from '../lessons/find-lessons.ts';
 
 /** Minutes of training that a trainee is credited for one completed lesson. */
 export interface LessonCredit {
