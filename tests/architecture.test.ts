@@ -22,6 +22,7 @@ const floors = [
     'src/features/practice',
     'src/features/mentoring',
     'src/features/exams',
+    'src/features/outside-learning',
   ],
   ['src/features/clients'],
   ['src/features/enrolment'],

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  activityMinutes,
-  familyOf,
-  lessonSchema,
-  nextLesson,
-  wordsOf,
-  type Lesson,
-} from '#features/curriculum/lesson.ts';
+import { familyOf, lessonSchema, nextLesson, type Lesson } from '#features/curriculum/lesson.ts';
 
 test.each([
   ['medical-coach-2026', 'medical-coach'],
@@ -15,22 +8,12 @@ test.each([
 ])('%s is taught from %s', (programmeId, family) => expect(familyOf(programmeId)).toBe(family));
 
 test.each([
-  ['Two words.', 2],
-  ['## A heading\n\n- one\n- two', 4],
-  ['<Turn who="coach" comment="Four words in here">Three more words</Turn>', 7],
-  ['<Exercise minutes={9}>\n\nDo it.\n\n</Exercise>', 2],
-  ["questions={[{ asks: 'Why so?', options: [{ says: 'Because.', because: 'Yes.', isRight: true }] }]}", 5],
-])('%s has %i words', (text, count) => expect(wordsOf(text)).toBe(count));
-
-test('The minutes of activities add up', () => {
-  expect(activityMinutes('<Exercise minutes={9}>\n</Exercise>\n<KnowledgeCheck\n  minutes={5}\n/>')).toBe(14);
-});
-
-test.each([
   ['a source without quotes', { sources: [1.1] }],
   ['a competency that we do not teach', { competencies: ['charisma'] }],
   ['half a minute', { minutes: 30.5 }],
   ['no outcome', { outcomes: [] }],
+  ['a word that nobody knows', { minuets: 30 }],
+  ['no condition', { conditions: [] }],
 ])('A head with %s is refused', (_, wrong) => {
   const head = {
     title: 'A lesson',
@@ -41,6 +24,7 @@ test.each([
     outcomes: ['Do something after it.'],
     competencies: ['listening'],
     sources: ['1.1'],
+    conditions: ['read'],
   };
   expect(lessonSchema.safeParse(head).success).toBe(true);
   expect(lessonSchema.safeParse({ ...head, ...wrong }).success).toBe(false);

@@ -5,7 +5,7 @@ import { day, number, text, type Sheet } from '#features/exports/sheet.ts';
 import type { RegisteredConsent } from '#features/clients/registered-consent.ts';
 import { credentialsOn, type MentorQualification } from '#features/mentoring/mentor-qualification.ts';
 import type { Signature } from '#features/practice/sign-off/signature.ts';
-import type { Evidence } from '#features/requirements/evidence.ts';
+import { trainingWords, type Evidence } from '#features/requirements/evidence.ts';
 import type { RuleBook } from '#features/requirements/requirement.ts';
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { textFile, type PackFile } from './pack-file.ts';
@@ -56,7 +56,7 @@ export const trainingFile = ({ evidence: { training } }: Told): PackFile =>
       ...[day('Credited on'), text('Of'), text('Title'), number('Minutes'), text('Area'), text('Delivery')],
     ],
     rows: training.map(({ creditedOn, of, title, minutes, area, delivery }) => [
-      ...[creditedOn, of === 'lesson' ? 'lesson' : 'live day', title, minutes, area, delivery],
+      ...[creditedOn, trainingWords[of], title, minutes, area, delivery],
     ]),
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { LessonParts } from './lessons/read-parts.ts';
 
 /** The eight core competencies that lessons of the `core` area teach: by name, each with our own words for it. */
 export const competencies = {
@@ -14,8 +15,16 @@ export const competencies = {
 } as const;
 export type Competency = keyof typeof competencies;
 
+/** What a lesson may ask for before it counts. */
+export const conditions = {
+  read: 'read to the end',
+  check: 'pass the knowledge check',
+  reflection: 'write the reflection',
+} as const;
+export type Condition = keyof typeof conditions;
+
 /** The head of a lesson's file. */
-export const lessonSchema = z.object({
+export const lessonSchema = z.strictObject({
   title: z.string().min(3),
   /** One sentence, shown under the title and in lists. */
   summary: z.string().min(20),
@@ -27,12 +36,19 @@ export const lessonSchema = z.object({
   competencies: z.array(z.enum(Object.keys(competencies) as [Competency, ...Competency[]])).min(1),
   /** Ids of content/bibliography.yaml, quoted: 1.10 without quotes is the number 1.1. */
   sources: z.array(z.string().regex(/^\d+\.\d+[a-z]?$/)),
+  /** What has to be done before it counts. */
+  conditions: z.array(z.enum(Object.keys(conditions) as [Condition, ...Condition[]])).min(1),
   /** Visitors may read it without signing in. */
   isSample: z.boolean().default(false),
 });
 
 /** module.yaml beside the lessons of a module. */
-export const moduleSchema = z.object({ title: z.string().min(3), summary: z.string().min(20) });
+export const moduleSchema = z.strictObject({
+  title: z.string().min(3),
+  summary: z.string().min(20),
+  /** Folders of the modules whose lessons are completed before its own can count. */
+  opensAfter: z.array(z.string()).default([]),
+});
 
 export interface Lesson extends z.infer<typeof lessonSchema> {
   /** `<module>/<lesson>`: the names of the folder and of the file. */
@@ -41,9 +57,9 @@ export interface Lesson extends z.infer<typeof lessonSchema> {
   number: number;
   /** SHA-256 of the file. */
   version: string;
+  /** Whole minutes that its words take. */
   readingMinutes: number;
-  /** The sum of what its exercises, reflection and check declare. */
-  activityMinutes: number;
+  parts: LessonParts;
 }
 
 export interface Module extends z.infer<typeof moduleSchema> {
@@ -65,26 +81,6 @@ export interface LessonCompletion {
 
 /** Lessons outlive editions: `medical-coach-2026` is taught from the folder `medical-coach`. */
 export const familyOf = (programmeId: string): string => programmeId.replace(/-\d{4}$/, '');
-
-const wordsPerMinute = 200;
-
-/** Whole minutes, at 200 words a minute, of what a reader sees of an MDX text: prose, dialogue, comments and questions. */
-export const readingMinutes = (body: string): number => Math.round(wordsOf(body) / wordsPerMinute);
-
-/** What stands in an MDX text for the machine alone: components, their names, and attributes that nobody reads. */
-const unread =
-  /<\/?[A-Z]\w*|\b(?:who|id|minutes)=(?:"[^"]*"|\{\d+\})|\b\w+(?==[{"])|\b(?:asks|options|says|because|isRight)(?=:)|>/g;
-
-/** How many words of an MDX text are read. */
-export const wordsOf = (body: string): number =>
-  body
-    .replaceAll(unread, ' ')
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-
-/** The minutes that the activities of an MDX text declare. */
-export const activityMinutes = (body: string): number =>
-  [...body.matchAll(/\bminutes=\{(\d+)\}/g)].reduce((sum, [, minutes]) => sum + Number(minutes), 0);
 
 /** The first lesson, in reading order, that is not completed yet; `undefined`: all are. */
 export function nextLesson(

@@ -16,7 +16,7 @@ export const evidenceSchema = z.strictObject({
   training: many(
     z.strictObject({
       id,
-      of: z.enum(['lesson', 'live-day']),
+      of: z.enum(['lesson', 'live-day', 'make-up', 'outside-learning']),
       title: z.string().max(1_000),
       creditedOn: day,
       minutes: count,

@@ -88,10 +88,18 @@ export interface ToldFact extends OutsideFact {
   id: string;
 }
 
-/** Minutes of study credited for one lesson or one live day. */
+/** What training is credited for, in words. */
+export const trainingWords: Record<TrainingCredit['of'], string> = {
+  lesson: 'lesson',
+  'live-day': 'live day',
+  'make-up': 'made up for',
+  'outside-learning': 'learning elsewhere',
+};
+
+/** Minutes of study credited for one lesson, one live day, making up for one, or learning elsewhere. */
 export interface TrainingCredit {
   id: string;
-  of: 'lesson' | 'live-day';
+  of: 'lesson' | 'live-day' | 'make-up' | 'outside-learning';
   title: string;
   creditedOn: CalendarDate;
   minutes: number;

@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import { placeOf } from '#shared/places.ts';
-import {
-  activityMinutes,
-  familyOf,
-  lessonSchema,
-  moduleSchema,
-  readingMinutes,
-  type Lesson,
-  type Module,
-} from '../lesson.ts';
+import { familyOf, lessonSchema, moduleSchema, type Lesson, type Module } from '../lesson.ts';
+import { readMdx } from './read-mdx.ts';
+import { minutesToRead, readParts } from './read-parts.ts';
 
 let known: ReadonlyMap<string, Module[]> | undefined;
 
@@ -64,18 +57,16 @@ function readModules(family: string): Module[] {
   });
 }
 
+/** @throws Error that names the file, for the one who wrote it. */
 function readLesson(path: string, id: string, number: number): Lesson {
-  const file = readFileSync(path);
-  const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(file.toString('utf8')) ?? [];
-  if (head === undefined || body === undefined) throw new Error(`${path} does not begin with its head.`);
-  return {
-    ...lessonSchema.parse(parse(head)),
-    id,
-    number,
-    version: createHash('sha256').update(file).digest('hex'),
-    readingMinutes: readingMinutes(body),
-    activityMinutes: activityMinutes(body),
-  };
+  const { head, body, version } = readMdx(path);
+  try {
+    const parts = readParts(body);
+    const readingMinutes = minutesToRead(parts.words);
+    return { ...lessonSchema.parse(head), id, number, version, readingMinutes, parts };
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : ''}`, { cause: error });
+  }
 }
 
 const foldersOf = (...path: string[]): string[] =>

@@ -1,6 +1,11 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
 import { dayInWords } from '#shared/day-words.ts';
-import type { Evidence, OpeningBalanceEvidence, PracticeEvidence } from '../evidence.ts';
+import {
+  trainingWords,
+  type Evidence,
+  type OpeningBalanceEvidence,
+  type PracticeEvidence,
+} from '../evidence.ts';
 import type { Because, Finding, PartBecause } from '../finding.ts';
 import { outsideFactInWords } from '../outside-fact/outside-fact.ts';
 
@@ -94,7 +99,7 @@ function describe({ requirement: { kind } }: Finding, evidence: Evidence): Map<s
       return mapped(evidence.training, ({ creditedOn, title, of, area, delivery }) => ({
         of: 'training',
         day: creditedOn,
-        title: `${title} (${of === 'lesson' ? 'lesson' : 'live day'}, ${area}, ${delivery})`,
+        title: `${title} (${trainingWords[of]}, ${area}, ${delivery})`,
       }));
     case 'observed-sessions':
       return mapped(evidence.observed, ({ heldOn, durationMinutes }) => ({

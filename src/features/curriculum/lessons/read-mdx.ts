@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** An MDX file of the content: its head, not yet checked, its body, and the hash that is its version. */
+export interface MdxFile {
+  head: unknown;
+  body: string;
+  /** SHA-256 of the file. */
+  version: string;
+}
+
+/** @throws Error when it does not begin with a head between two lines of `---`. */
+export function readMdx(path: string): MdxFile {
+  const file = readFileSync(path);
+  const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(file.toString('utf8')) ?? [];
+  if (head === undefined || body === undefined) throw new Error(`${path} does not begin with its head.`);
+  return { head: parse(head), body, version: createHash('sha256').update(file).digest('hex') };
+}
