@@ -1,10 +1,10 @@
 import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
-import { completeLesson } from '#features/curriculum/studying/complete-lesson.ts';
 import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
 import type { Person } from '#features/people/person.ts';
 import { addDays, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';
+import { studiedAndCompleted } from './studied.ts';
 
 export const programmeId = 'medical-coach-2026';
 
@@ -72,7 +72,13 @@ export function lessons(stage: Stage, trainee: () => Person, first: CalendarDate
     .map((lesson, number) =>
       moment(addDays(first, number * 2), '20:10', async (at) => {
         expected(
-          await completeLesson(stage.db, trainee(), { lessonId: lesson.id, programmeId }, at),
+          await studiedAndCompleted(
+            stage.db,
+            stage.keys,
+            trainee(),
+            { lessonId: lesson.id, programmeId },
+            at,
+          ),
           lesson.title,
         );
       }),

@@ -14,6 +14,8 @@ const completeRefusals: Record<CompleteLessonRefusal, string> = {
   'not-enrolled':
     'You are not enrolled in this programme, so the lesson cannot count yet. Ask the school office.',
   'taught-live': 'This lesson is taught live: being there is what counts, and the school records it.',
+  locked: 'An earlier module has to be completed first, so this lesson cannot count yet.',
+  'conditions-missing': 'Not yet: what is missing stands below.',
   'already-completed': 'You completed this lesson before. It counts once.',
 };
 

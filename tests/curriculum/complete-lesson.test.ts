@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { completeLesson } from '#features/curriculum/studying/complete-lesson.ts';
 import { findLessonCompletions } from '#features/curriculum/studying/find-lesson-completions.ts';
 import { findLessonCredits } from '#features/curriculum/studying/find-lesson-credits.ts';
+import { answerCheck } from '#features/curriculum/check/answer-check.ts';
+import { rightAnswer } from '#features/curriculum/check/question.ts';
+import { saveReflection } from '#features/curriculum/reflection/save-reflection.ts';
 import { findLesson } from '#features/curriculum/lessons/find-lessons.ts';
 import { reverseLessonCompletion } from '#features/curriculum/studying/reverse-lesson-completion.ts';
 import { auditEntries } from '#db/schema/audit.ts';
+import { studied } from '#db/seed/studied.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 
@@ -14,10 +18,11 @@ const what = { lessonId, programmeId };
 
 describe('A trainee completes a lesson', () => {
   test('and is credited its declared minutes, in the version that is taught', async () => {
-    const { db } = await emptyAcademy();
+    const { db, keys } = await emptyAcademy();
     const { trainee } = await aTraineeWithMentor(db);
     const lesson = findLesson(programmeId, lessonId);
 
+    await studied(db, keys, trainee, what, now);
     const outcome = await completeLesson(db, trainee, what, now);
 
     expect(outcome).toMatchObject({ ok: true, value: { minutes: lesson?.minutes } });
@@ -34,8 +39,8 @@ describe('A trainee completes a lesson', () => {
       },
     ]);
     const audit = await db.select().from(auditEntries);
-    expect(audit.map(({ event }) => event)).toEqual(['lesson-completed']);
-    expect(JSON.parse(audit[0]?.particulars ?? '')).toEqual({
+    expect(audit.map(({ event }) => event)).toEqual(['check-answered', 'lesson-completed']);
+    expect(JSON.parse(audit[1]?.particulars ?? '')).toEqual({
       lessonId,
       lessonVersion: lesson?.version,
       minutes: lesson?.minutes,
@@ -43,8 +48,9 @@ describe('A trainee completes a lesson', () => {
   });
 
   test('on the day it is where they live, not where the server stands', async () => {
-    const { db } = await emptyAcademy();
+    const { db, keys } = await emptyAcademy();
     const { trainee } = await aTraineeWithMentor(db);
+    await studied(db, keys, trainee, what, now);
     await completeLesson(
       db,
       { ...trainee, timeZone: 'Pacific/Auckland' },
@@ -57,9 +63,10 @@ describe('A trainee completes a lesson', () => {
   });
 
   test('once, however often and at the same time the button is pressed', async () => {
-    const { db } = await emptyAcademy();
+    const { db, keys } = await emptyAcademy();
     const { trainee } = await aTraineeWithMentor(db);
 
+    await studied(db, keys, trainee, what, now);
     const outcomes = await Promise.all(
       Array.from({ length: 12 }, () => completeLesson(db, trainee, what, now)),
     );
@@ -95,10 +102,55 @@ describe('A trainee completes a lesson', () => {
   });
 });
 
+describe('A lesson does not count', () => {
+  test('before its check is passed and its reflection written, and says which is missing', async () => {
+    const { db, keys } = await emptyAcademy();
+    const { trainee } = await aTraineeWithMentor(db);
+    const missing = async () => {
+      const outcome = await completeLesson(db, trainee, what, now);
+      return outcome.ok ? [] : outcome.particulars?.missing;
+    };
+    expect(await missing()).toEqual(['check', 'reflection']);
+
+    const { questions, reflections } = findLesson(programmeId, lessonId)!.parts;
+    const answers = questions.map((question) => ({
+      question: question.name,
+      chosen: rightAnswer(question),
+    }));
+    await answerCheck(db, trainee, { ...what, answers: answers.slice(1) }, now);
+    expect(await missing()).toEqual(['check', 'reflection']);
+    await answerCheck(db, trainee, { ...what, answers: answers.slice(0, 1) }, now);
+    expect(await missing()).toEqual(['reflection']);
+
+    const written = { ...what, name: reflections[0]!.name, words: 'It was I who was hurrying.', seen: 0 };
+    await saveReflection(db, keys, trainee, written, now);
+    expect(await missing()).toEqual([]);
+  });
+
+  test('when the last answer to a question was wrong, however right an earlier one was', async () => {
+    const { db, keys } = await emptyAcademy();
+    const { trainee } = await aTraineeWithMentor(db);
+    await studied(db, keys, trainee, what, now);
+    const [question] = findLesson(programmeId, lessonId)!.parts.questions;
+    const wrong = rightAnswer(question!)[0] === 0 ? 1 : 0;
+    await answerCheck(
+      db,
+      trainee,
+      { ...what, answers: [{ question: question!.name, chosen: [wrong] }] },
+      now,
+    );
+    expect(await completeLesson(db, trainee, what, now)).toMatchObject({
+      refusal: 'conditions-missing',
+      particulars: { missing: ['check'] },
+    });
+  });
+});
+
 describe('A trainee takes a completion back', () => {
   test('and its minutes no longer count; then the lesson can be completed again', async () => {
-    const { db } = await emptyAcademy();
+    const { db, keys } = await emptyAcademy();
     const { trainee } = await aTraineeWithMentor(db);
+    await studied(db, keys, trainee, what, now);
     const first = await completeLesson(db, trainee, what, now);
     const completionId = first.ok ? first.value.completionId : '';
 
@@ -112,6 +164,7 @@ describe('A trainee takes a completion back', () => {
     expect(await findLessonCompletions(db, trainee.id)).toHaveLength(1);
     const audit = await db.select().from(auditEntries);
     expect(audit.map(({ event }) => event)).toEqual([
+      'check-answered',
       'lesson-completed',
       'lesson-completion-reversed',
       'lesson-completed',
@@ -119,9 +172,10 @@ describe('A trainee takes a completion back', () => {
   });
 
   test('once, and only one of their own', async () => {
-    const { db } = await emptyAcademy();
+    const { db, keys } = await emptyAcademy();
     const { trainee } = await aTraineeWithMentor(db);
     const other = await aPerson(db, 'trainee');
+    await studied(db, keys, trainee, what, now);
     const first = await completeLesson(db, trainee, what, now);
     const completionId = first.ok ? first.value.completionId : '';
 

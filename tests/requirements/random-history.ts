@@ -1,3 +1,4 @@
+import { studiedAndCompleted } from '#db/seed/studied.ts';
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
@@ -8,7 +9,6 @@ import { mentorCoachingSessions, mentorQualifications, observedSessions } from '
 import { practiceSessions } from '#db/schema/practice.ts';
 import { correctLiveDay } from '#features/cohorts/live-days/correct-live-day.ts';
 import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
-import { completeLesson } from '#features/curriculum/studying/complete-lesson.ts';
 import { reverseLessonCompletion } from '#features/curriculum/studying/reverse-lesson-completion.ts';
 import { changeEducationBeginning } from '#features/enrolment/change-education-beginning.ts';
 import { confirmExamResult } from '#features/exams/confirm-exam-result.ts';
@@ -301,16 +301,10 @@ export const acts: Record<string, Act> = {
       )
     );
   },
-  'completes a lesson': ({ db, trainee, programmeId }, pick, now) =>
-    completeLesson(
-      db,
-      trainee,
-      {
-        lessonId: `01-what-medical-coaching-is/0${1 + (pick % 2)}-${pick % 2 ? 'four-neighbours' : 'one-conversation'}`,
-        programmeId,
-      },
-      now,
-    ),
+  async 'completes a lesson'({ db, keys, trainee, programmeId }, pick, now) {
+    const lessonId = `01-what-medical-coaching-is/0${1 + (pick % 2)}-${pick % 2 ? 'four-neighbours' : 'one-conversation'}`;
+    return studiedAndCompleted(db, keys, trainee, { lessonId, programmeId }, now);
+  },
   async 'takes a lesson back'({ db, trainee }, pick, now) {
     const rows = await db
       .select()

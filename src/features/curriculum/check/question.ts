@@ -88,3 +88,14 @@ export function isRightAnswer(question: Question, chosen: Chosen): boolean {
   const right = rightAnswer(question);
   return given.length === right.length && right.every((place, index) => given[index] === place);
 }
+
+/** Whether somebody could have chosen this at all: every place exists, none comes twice, and an order or a match is whole. */
+export function isPossibleAnswer(question: Question, chosen: Chosen): boolean {
+  const places = 'options' in question ? question.options.length : rightAnswer(question).length;
+  const areDistinctPlaces =
+    new Set(chosen).size === chosen.length &&
+    chosen.every((place) => Number.isInteger(place) && place >= 0 && place < places);
+  if (!areDistinctPlaces) return false;
+  if (question.kind === 'single') return chosen.length === 1;
+  return question.kind === 'multiple' ? chosen.length > 0 : chosen.length === places;
+}

@@ -1,0 +1,16 @@
+/** What a trainee wrote under a reflection of a lesson. */
+export interface WrittenReflection {
+  id: string;
+  lessonId: string;
+  /** Which of the lesson's reflections. */
+  name: string;
+  words: string;
+  /** Counts the savings. */
+  revision: number;
+  savedAt: Date;
+  /** Null: for the trainee alone. */
+  sharedWithMentorAt: Date | null;
+}
+
+/** In characters: about twenty pages. */
+export const longestReflection = 50_000;
