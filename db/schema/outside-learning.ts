@@ -32,19 +32,23 @@ export const outsideLearning = sqliteTable(
 );
 
 /** The certificate that proves it, sealed by the key of the trainee. */
-export const outsideLearningFiles = sqliteTable('outside_learning_files', {
-  outsideLearningId: text()
-    .primaryKey()
-    .references(() => outsideLearning.id),
-  /** What the bytes are, found by looking at them. */
-  mediaType: text({ enum: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] }).notNull(),
-  /** Of the file itself. */
-  bytes: integer().notNull(),
-  sha256: text().notNull(),
-  nameSealed: blob({ mode: 'buffer' }).notNull(),
-  fileSealed: blob({ mode: 'buffer' }).notNull(),
-  keptAt: integer({ mode: 'timestamp_ms' }).notNull(),
-});
+export const outsideLearningFiles = sqliteTable(
+  'outside_learning_files',
+  {
+    outsideLearningId: text()
+      .primaryKey()
+      .references(() => outsideLearning.id),
+    /** What the bytes are, found by looking at them. */
+    mediaType: text({ enum: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] }).notNull(),
+    /** Of the file itself. */
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    nameSealed: blob({ mode: 'buffer' }).notNull(),
+    fileSealed: blob({ mode: 'buffer' }).notNull(),
+    keptAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('outside_learning_files_same').on(t.sha256)],
+);
 
 /** An administrator decided on it; the last decision holds. Append-only. */
 export const outsideLearningDecisions = sqliteTable(

@@ -1,0 +1,1 @@
+CREATE INDEX `outside_learning_files_same` ON `outside_learning_files` (`sha256`);
