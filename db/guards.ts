@@ -8,6 +8,7 @@ export const appendOnly: Record<string, string[]> = {
   lesson_versions: ['seq'],
   check_attempts: ['id'],
   check_answers: ['attempt_id = new.attempt_id and question'],
+  attendance_corrections: ['seq'],
   make_up_decisions: ['seq'],
   check_ins: ['live_day_id = new.live_day_id and trainee_id'],
   outside_learning_decisions: ['seq'],

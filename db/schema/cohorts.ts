@@ -38,7 +38,10 @@ export const liveDays = sqliteTable(
   ],
 );
 
-/** How many minutes of a live day a trainee was there. No row: not recorded. */
+/**
+ * How many minutes of a live day a trainee was there: 0 of somebody absent, else those of the day without the missed ones at
+ * its beginning and its end. No row: not recorded.
+ */
 export const attendances = sqliteTable(
   'attendances',
   {
@@ -64,6 +67,26 @@ export const attendances = sqliteTable(
   ],
 );
 
+/** Somebody's row of a register was corrected, and why. What stood there before is in the audit line. Append-only. */
+export const attendanceCorrections = sqliteTable(
+  'attendance_corrections',
+  {
+    seq: integer().primaryKey(),
+    liveDayId: text()
+      .notNull()
+      .references(() => liveDays.id),
+    traineeId: text()
+      .notNull()
+      .references(() => people.id),
+    reason: text().notNull(),
+    correctedBy: text()
+      .notNull()
+      .references(() => people.id),
+    correctedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('attendance_corrections_of_live_day').on(t.liveDayId, t.traineeId)],
+);
+
 /** A trainee said beforehand that they will miss a live day, or a part of it. */
 export const apologies = sqliteTable(
   'apologies',
@@ -75,6 +98,9 @@ export const apologies = sqliteTable(
     traineeId: text()
       .notNull()
       .references(() => people.id),
+    misses: text({ enum: ['all', 'beginning', 'end'] })
+      .notNull()
+      .default('all'),
     /** Why, sealed by the key of the trainee; null: they did not say. */
     reasonSealed: blob({ mode: 'buffer' }),
     toldAt: integer({ mode: 'timestamp_ms' }).notNull(),
