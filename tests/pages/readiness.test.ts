@@ -227,10 +227,11 @@ describe('the rules', () => {
     expect(text).toMatch(/Training 60 h on core competencies, at least 48 h live, at least 30 h/);
     expect(text).toContain('The school’s own regulations, Medical Coach, edition 2026');
   });
-  test('speak of hours where hours are asked for, and name each outside body once', async () => {
+  test('say what days and weeks are asked for, and name each outside body once', async () => {
     const { text } = await get('/programmes/self-management-health-coach-2026');
     expect(text).toContain('at least 12 weeks');
-    expect(text).not.toContain('The hours');
+    expect(text).toContain('at least 3 days of 5 h or more');
+    expect(text).toContain('Training 33 h');
     expect(text.match(/International Coaching Federation/g)).toHaveLength(1);
   });
   test.each(['/programmes/icf-acc', '/programmes/medical-coach-1926', '/programmes/sources'])(

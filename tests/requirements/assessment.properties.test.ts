@@ -344,9 +344,11 @@ function reckon(
   if (book === 'self-management-health-coach-2026') {
     const practice = reckonPractice(evidence, on, { signed: true, settings });
     const studied = credits.map(({ creditedOn }) => String(creditedOn)).toSorted();
+    const live = credits.filter(({ of }) => of === 'live-day');
+    const liveOn = Object.values(Object.groupBy(live, ({ creditedOn }) => creditedOn));
     return {
-      workshop: new Set(credits.filter(({ of }) => of === 'live-day').map(({ creditedOn }) => creditedOn))
-        .size,
+      workshop: liveOn.filter((some = []) => minutesOf(some) >= 300).length,
+      training: minutesOf(credits),
       continuing: wholeMonths(studied[0], studied.at(-1)),
       'weekly-support': practice.weeks,
     };

@@ -50,6 +50,9 @@ describe('what the body judges itself, on both sides of a day', () => {
   ])('%s on %s', (by, on, ids) => expect(outside(by, on)).toEqual(ids));
 });
 
+const aLiveDay = (on: string, minutes: number) =>
+  aCredit({ of: 'live-day', creditedOn: day(on), delivery: 'live', minutes });
+
 describe('the figures of each body at their edge', () => {
   const minutes = (count: number, what: Parameters<typeof aSession>[0] = {}) => ({
     practice: [aSession({ durationMinutes: count, ...what })],
@@ -110,12 +113,28 @@ describe('the figures of each body at their edge', () => {
       'self-management-health-coach-2026',
       'workshop',
       {
-        training: ['01', '02', '03'].map((n) => aCredit({ of: 'live-day', creditedOn: day(`2026-05-${n}`) })),
+        training: ['01', '02', '03'].map((n) => aLiveDay(`2026-05-${n}`, 300)),
       },
       {
-        training: ['01', '02', '02'].map((n) => aCredit({ of: 'live-day', creditedOn: day(`2026-05-${n}`) })),
+        training: ['01', '02', '02'].map((n) => aLiveDay(`2026-05-${n}`, 300)),
       },
     ],
+    [
+      'self-management-health-coach-2026',
+      'workshop',
+      // Two halves of a day are a day.
+      {
+        training: ['01', '02', '03', '03'].map((n, index) => aLiveDay(`2026-05-${n}`, index < 2 ? 300 : 150)),
+      },
+      // Any number of weekly hours is none.
+      {
+        training: [
+          ...['01', '02'].map((n) => aLiveDay(`2026-05-${n}`, 360)),
+          ...['04', '11', '18', '25'].map((n) => aLiveDay(`2026-05-${n}`, 299)),
+        ],
+      },
+    ],
+    ['self-management-health-coach-2026', 'training', training(1980), training(1979)],
   ])('%s, %s', (by, id, enough, short) => {
     expect(judge(by, id, enough).met).toBe(true);
     expect(judge(by, id, short).met).toBe(false);

@@ -231,6 +231,7 @@ test('every new reason is told in words, with what would mend it', () => {
     'fact-not-told',
     'before-fact',
     'too-short',
+    'day-too-short',
     'balance-before-education',
     'balance-before-fact',
     'balance-beyond-window',
@@ -241,6 +242,10 @@ test('every new reason is told in words, with what would mend it', () => {
     expect(words.mend.length).toBeGreaterThan(10);
   }
   expect(becauseInWords('too-short', judged).because).toBe('Shorter than 20 minutes');
+  const school = findRuleBook('self-management-health-coach-2026')!;
+  expect(becauseInWords('day-too-short', { ...judged, book: school }).because).toBe(
+    'Less than 5 h of live teaching on that day',
+  );
   expect(becauseInWords('before-fact', judged).because).toBe(
     'Held before the NBHWC practical skills assessment',
   );

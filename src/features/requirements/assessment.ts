@@ -71,7 +71,12 @@ function judge(requirement: Requirement, each: Case): Finding {
       return sum(requirement, requirement.minutes, 'minutes', sorted);
     }
     case 'live-days':
-      return sum(requirement, requirement.days, 'days', sortLiveDays(evidence.training, on));
+      return sum(
+        requirement,
+        requirement.days,
+        'days',
+        sortLiveDays(evidence.training, requirement.minutesAtLeast, on),
+      );
     case 'training-span':
       return sum(requirement, requirement.months, 'months', sortTrainingSpan(evidence.training, on));
     case 'training-share': {

@@ -103,6 +103,14 @@ const shortest = ({ requirements }: RuleBook) =>
     ),
   );
 
+const shortestDay = ({ requirements }: RuleBook) =>
+  Math.max(
+    1,
+    ...requirements.flatMap((requirement) =>
+      requirement.kind === 'live-days' ? (requirement.minutesAtLeast ?? []) : [],
+    ),
+  );
+
 const words: Record<Because, (judged: Judged) => BecauseWords> = {
   'not-yet-held': ({ on }) => nothing(`Held after ${dayInWords(on)}`, 'It is judged once the day has come.'),
   'not-enrolled': () =>
@@ -139,6 +147,11 @@ const words: Record<Because, (judged: Judged) => BecauseWords> = {
     nothing(
       `Shorter than ${shortest(book)} minutes`,
       'Nothing. Its minutes stay in the log; the session is not one of those asked for.',
+    ),
+  'day-too-short': ({ book }) =>
+    nothing(
+      `Less than ${formatHours(shortestDay(book))} of live teaching on that day`,
+      'Its minutes count as training. The day is not one of those asked for.',
     ),
   'balance-before-education': ({ educationBeganOn }) =>
     mendable(
@@ -226,7 +239,10 @@ export function demandInWords(requirement: Requirement): string {
     case 'practice-weeks':
       return `at least ${amountInWords.weeks(requirement.weeks)}`;
     case 'live-days':
-      return `at least ${amountInWords.days(requirement.days)}`;
+      return [
+        `at least ${amountInWords.days(requirement.days)}`,
+        ...(requirement.minutesAtLeast ? [`of ${formatHours(requirement.minutesAtLeast)} or more`] : []),
+      ].join(' ');
     case 'held-fact':
       return 'told by the trainee';
     case 'practice-sessions':

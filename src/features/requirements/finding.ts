@@ -36,7 +36,7 @@ export type MentorCoachingBecause =
   | 'over-group-limit'
   | 'not-confirmed';
 
-export type TrainingBecause = 'not-yet-held' | 'resource-area' | 'self-paced' | 'too-old';
+export type TrainingBecause = 'not-yet-held' | 'resource-area' | 'self-paced' | 'too-old' | 'day-too-short';
 
 export type OtherBecause = 'not-yet-held' | 'not-confirmed' | 'no-feedback' | 'other-attempt';
 

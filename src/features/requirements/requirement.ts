@@ -41,7 +41,13 @@ const requirementSchema = z.discriminatedUnion('kind', [
     withinMonths: z.int().positive().optional(),
   }),
   /** Different days of live teaching. */
-  z.strictObject({ ...demand, kind: z.literal('live-days'), days: z.int().positive() }),
+  z.strictObject({
+    ...demand,
+    kind: z.literal('live-days'),
+    days: z.int().positive(),
+    /** A day with fewer credited minutes, all its live lessons together, does not count. */
+    minutesAtLeast: z.int().positive().optional(),
+  }),
   /** Calendar months from the first study to the last. */
   z.strictObject({ ...demand, kind: z.literal('training-span'), months: z.int().positive() }),
   z.strictObject({

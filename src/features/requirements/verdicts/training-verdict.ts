@@ -32,20 +32,23 @@ export const sortShare = (
 const byDay = (a: TrainingCredit, b: TrainingCredit) =>
   a.creditedOn < b.creditedOn ? -1 : a.creditedOn > b.creditedOn ? 1 : 0;
 
-/** Different calendar days of live teaching: two lessons of one day are one day. */
-export function sortLiveDays(training: readonly TrainingCredit[], on: CalendarDate): Sorted {
-  const days = new Set<string>();
+/** Different calendar days of live teaching: two lessons of one day are one day, and their minutes add up. */
+export function sortLiveDays(
+  training: readonly TrainingCredit[],
+  minutesAtLeast: number | undefined,
+  on: CalendarDate,
+): Sorted {
+  const live = training.filter(({ of }) => of === 'live-day');
+  const minutesOn = new Map<string, number>();
   const first = new Set<string>();
-  for (const { id, creditedOn, of } of training.toSorted(byDay))
-    if (of === 'live-day' && creditedOn <= on && !days.has(creditedOn)) {
-      days.add(creditedOn);
-      first.add(id);
-    }
-  return sortRows(
-    training.filter(({ of }) => of === 'live-day'),
-    ({ id, creditedOn }) => (first.has(id) || creditedOn > on ? 1 : 0),
-    [['not-yet-held', ({ creditedOn }) => creditedOn > on]],
-  );
+  for (const { id, creditedOn, minutes } of live.toSorted(byDay)) {
+    if (creditedOn <= on && !minutesOn.has(creditedOn)) first.add(id);
+    minutesOn.set(creditedOn, (minutesOn.get(creditedOn) ?? 0) + minutes);
+  }
+  return sortRows(live, ({ id, creditedOn }) => (first.has(id) || creditedOn > on ? 1 : 0), [
+    ['not-yet-held', ({ creditedOn }) => creditedOn > on],
+    ['day-too-short', ({ creditedOn }) => (minutesOn.get(creditedOn) ?? 0) < (minutesAtLeast ?? 0)],
+  ]);
 }
 
 /** Months from the first study to the last, which carries them. */
