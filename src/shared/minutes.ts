@@ -10,3 +10,9 @@ export function formatHours(minutes: number): string {
   const hundredths = Math.floor((minutes * 100) / 60 + 1e-9);
   return `${String(hundredths / 100)} h`;
 }
+
+/** `6:30` → 390, and `6 h` → 360, as somebody types it; `undefined` for anything else: a bare number could be hours or minutes. */
+export function readMinutes(text: string): number | undefined {
+  const found = /^(\d{1,4})(?::([0-5]\d)| ?h)$/i.exec(text.trim());
+  return found ? Number(found[1]) * 60 + Number(found[2] ?? 0) : undefined;
+}

@@ -30,6 +30,12 @@ const allowed: Record<string, Partial<Record<Role, readonly Asker[]>>> = {
     assessor: ['trainee'],
     administrator: askers,
   },
+  openCertificateFile: {
+    trainee: ['trainee'],
+    mentor: ['trainee'],
+    assessor: ['trainee'],
+    administrator: askers,
+  },
   signOffPractice: { mentor: ['mentor'] },
   withdrawSignOff: { mentor: recorders },
   recordMentoring: { mentor: ['mentor'] },

@@ -14,6 +14,10 @@ import { changeEducationBeginning } from '#features/enrolment/change-education-b
 import { confirmExamResult } from '#features/exams/confirm-exam-result.ts';
 import { recordExamResult } from '#features/exams/record-exam-result.ts';
 import { withdrawExamResult } from '#features/exams/withdraw-exam-result.ts';
+import { outsideLearning } from '#db/schema/outside-learning.ts';
+import { changeOutsideLearning } from '#features/outside-learning/change-outside-learning.ts';
+import { withdrawOutsideLearning } from '#features/outside-learning/withdraw-outside-learning.ts';
+import { submitOutsideLearning } from '#features/outside-learning/submit-outside-learning.ts';
 import { confirmMentoring } from '#features/mentoring/confirm-mentoring.ts';
 import { endMentorQualification } from '#features/mentoring/end-mentor-qualification.ts';
 import { recordMentorCoaching } from '#features/mentoring/record-mentor-coaching.ts';
@@ -36,6 +40,8 @@ import type { KeyRing } from '#features/vault/key-ring.ts';
 import { addDays, calendarDate } from '#shared/calendar-date.ts';
 import { newId } from '#shared/new-id.ts';
 import type { Outcome } from '#shared/outcome.ts';
+import { aPdf } from '../outside-learning/certificate-files.ts';
+import { aDecision, learning } from '../outside-learning/learning-builders.ts';
 import { told } from '../practice/practice-builders.ts';
 
 /** Whom and what the acts of a history are about. */
@@ -73,6 +79,17 @@ function saying(pick: number) {
     overlapReason: 'It was so',
   });
 }
+
+const learningFrom = (pick: number) =>
+  learning({
+    title: `Course ${pick % 9}`,
+    beganOn: addDays(calendarDate('2026-06-01'), pick % 100),
+    endedOn: addDays(calendarDate('2026-06-02'), pick % 100),
+    minutes: 60 + (pick % 10) * 30,
+    area: pick % 2 ? 'core' : 'resource',
+    delivery: pick % 5 ? 'live' : 'self-paced',
+    file: { name: 'certificate.pdf', bytes: aPdf(String(pick)) },
+  });
 
 const at = <Row>(rows: readonly Row[], pick: number): Row | undefined => rows[pick % (rows.length || 1)];
 
@@ -123,6 +140,15 @@ const resultOf = async ({ db, trainee }: Stage, pick: number) =>
       .orderBy(desc(examResults.recordedAt), asc(examResults.id)),
     pick,
   );
+const submissionOf = async ({ db, trainee }: Stage, pick: number) =>
+  at(
+    await db
+      .select()
+      .from(outsideLearning)
+      .where(eq(outsideLearning.traineeId, trainee.id))
+      .orderBy(desc(outsideLearning.submittedAt), asc(outsideLearning.id)),
+    pick % 2,
+  );
 const attendedDay = async ({ db, trainee }: Stage, pick: number) =>
   at(
     await db
@@ -135,7 +161,10 @@ const attendedDay = async ({ db, trainee }: Stage, pick: number) =>
   );
 
 /** Told more often than the rest: they can undo one another. */
-export const often = ['logs', 'edits', 'removes', 'restores', 'sends', 'signs', 'takes a decision back'];
+export const often = [
+  ...['logs', 'edits', 'removes', 'restores', 'sends', 'signs', 'takes a decision back'],
+  ...['hands training elsewhere in', 'decides on training elsewhere'],
+];
 
 /** Everything that moves what counts, each by its own use case. One that is refused changes nothing and is a story as well. */
 export const acts: Record<string, Act> = {
@@ -313,6 +342,29 @@ export const acts: Record<string, Act> = {
       .orderBy(desc(lessonCompletions.completedAt), asc(lessonCompletions.id));
     const row = at(rows.slice(0, 4), pick);
     return row && reverseLessonCompletion(db, trainee, row.id, now);
+  },
+  'hands training elsewhere in': ({ db, keys, trainee }, pick, now) =>
+    submitOutsideLearning(db, keys, trainee, learningFrom(pick), now),
+  async 'changes what was handed in'(stage, pick, now) {
+    const { db, keys, trainee } = stage;
+    const row = await submissionOf(stage, pick);
+    const seen = row?.changedAt.getTime() ?? 0;
+    return (
+      row && changeOutsideLearning(db, keys, trainee, { ...learningFrom(pick + 3), id: row.id, seen }, now)
+    );
+  },
+  async 'withdraws what was handed in'(stage, pick, now) {
+    const row = await submissionOf(stage, pick);
+    const seen = row?.changedAt.getTime() ?? 0;
+    return row && withdrawOutsideLearning(stage.db, stage.trainee, { id: row.id, seen }, now);
+  },
+  async 'decides on training elsewhere'(stage, pick, now) {
+    const row = await submissionOf(stage, pick);
+    const minutes = [row?.minutes ?? 0, 0, 30, 45][pick % 4] ?? 0;
+    const area = pick % 3 ? 'core' : 'resource';
+    return (
+      row && aDecision(stage.db, stage.administrator, row.id, { minutes, area, reason: `For ${pick}` }, now)
+    );
   },
   'records an exam': ({ db, assessors, trainee, programmeId }, pick, now) =>
     recordExamResult(

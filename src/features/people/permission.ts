@@ -31,6 +31,10 @@ export const may = {
   exportLogOf: (actor: Person, log: { traineeId: string }) =>
     actor.id === log.traineeId || actor.roles.includes('administrator'),
 
+  /** A certificate of training elsewhere: whoever handed it in, and who decides on it. */
+  openCertificateFile: (actor: Person, learning: { traineeId: string }) =>
+    actor.id === learning.traineeId || actor.roles.includes('administrator'),
+
   signOffPractice: accompanies,
   /** A signature stays its mentor's own, also after the assignment ended. */
   withdrawSignOff: (actor: Person, signature: { traineeId: string; mentorId: string }) =>

@@ -6,6 +6,7 @@ import { findLessonCreditsOf } from '#features/curriculum/studying/find-lesson-c
 import { findEnrolmentsOf } from '#features/enrolment/find-enrolments.ts';
 import { findExamEvidenceOf } from '#features/exams/find-exam-evidence.ts';
 import { findMentoringEvidenceOf } from '#features/mentoring/find-mentoring-evidence.ts';
+import { findOutsideCreditsOf } from '#features/outside-learning/find-outside-credits.ts';
 import { findBalanceEvidenceOf } from '#features/practice/balance/find-balance-evidence.ts';
 import { findPeerEvidenceOf } from '#features/practice/peer/find-peer-evidence.ts';
 import { findPracticeEvidenceOf } from '#features/practice/find-practice-evidence.ts';
@@ -36,6 +37,7 @@ export async function gatherEvidenceOf(
   const enrolments = await findEnrolmentsOf(db, traineeIds, knownAt);
   const lessons = await findLessonCreditsOf(db, traineeIds, knownAt);
   const liveDays = await findAttendanceCreditsOf(db, traineeIds, knownAt);
+  const elsewhere = await findOutsideCreditsOf(db, traineeIds, knownAt);
   const mentoring = await findMentoringEvidenceOf(db, traineeIds, knownAt);
   const practice = await findPracticeEvidenceOf(db, traineeIds, knownAt);
   const peers = await findPeerEvidenceOf(db, traineeIds, knownAt);
@@ -47,7 +49,7 @@ export async function gatherEvidenceOf(
   const evidenceOf = (id: string): Evidence => ({
     ...noEvidence,
     educationBeganOn: enrolments.get(id)?.find((each) => each.programmeId === programmeId)?.educationBeganOn,
-    training: [...(lessons.get(id) ?? []), ...(liveDays.get(id) ?? [])],
+    training: [...(lessons.get(id) ?? []), ...(liveDays.get(id) ?? []), ...(elsewhere.get(id) ?? [])],
     practice: practice.get(id) ?? [],
     ...mentoring.get(id),
     peerPractice: peers.get(id) ?? [],

@@ -27,12 +27,18 @@ const bind = ({ table, column, row, owner }: Place) =>
 
 /**
  * AES-256-GCM: `version 1 byte | nonce 12 | ciphertext | tag 16`. The text is padded to a power of two, 16 bytes or
- * more, so that its length tells little.
+ * more, so that its length tells little; `told`: it stands beside the seal anyway, and nothing is added.
  * @param key 32 bytes.
  */
-export function seal(key: Buffer, text: string | Buffer, place: Place): Buffer {
+export function seal(
+  key: Buffer,
+  text: string | Buffer,
+  place: Place,
+  length: 'hidden' | 'told' = 'hidden',
+): Buffer {
   const bytes = Buffer.isBuffer(text) ? text : Buffer.from(text, 'utf8');
-  const padded = Buffer.alloc(Math.max(16, 2 ** Math.ceil(Math.log2(bytes.length + 4))));
+  const least = bytes.length + 4;
+  const padded = Buffer.alloc(Math.max(16, length === 'told' ? least : 2 ** Math.ceil(Math.log2(least))));
   padded.writeUInt32BE(bytes.length);
   bytes.copy(padded, 4);
   const nonce = randomBytes(12);

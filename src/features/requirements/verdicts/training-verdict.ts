@@ -51,8 +51,12 @@ export function sortLiveDays(
   ]);
 }
 
-/** Months from the first study to the last, which carries them. */
-export function sortTrainingSpan(training: readonly TrainingCredit[], on: CalendarDate): Sorted {
+/**
+ * Months from the first study here to the last, which carries them. A course taken elsewhere years ago would stretch them to any
+ * length, so it adds minutes and no months. @see docs/decisions/0017-learning-elsewhere.md
+ */
+export function sortTrainingSpan(all: readonly TrainingCredit[], on: CalendarDate): Sorted {
+  const training = all.filter((credit) => credit.of !== 'outside-learning');
   const held = training.filter(({ creditedOn }) => creditedOn <= on).toSorted(byDay);
   const [first] = held;
   const last = held.at(-1);
