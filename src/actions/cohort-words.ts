@@ -1,7 +1,9 @@
+import type { CancelLiveDayRefusal } from '#features/cohorts/live-days/cancel-live-day.ts';
 import type { CorrectLiveDayRefusal } from '#features/cohorts/live-days/correct-live-day.ts';
 import type { OpenCohortRefusal } from '#features/cohorts/open-cohort.ts';
 import type { RecordAttendanceRefusal } from '#features/cohorts/attendance/record-attendance.ts';
 import type { RecordLiveDayRefusal } from '#features/cohorts/live-days/record-live-day.ts';
+import type { RestoreLiveDayRefusal } from '#features/cohorts/live-days/restore-live-day.ts';
 
 const notAllowed = 'Only administrators do this.';
 
@@ -21,6 +23,10 @@ export const liveDayRefusals: Record<RecordLiveDayRefusal, string> = {
   'impossible-day': 'A live day lies between the year 2000 and three years from now.',
   'no-such-time': 'The clocks skip this time on that day, or it is no time such as 09:30.',
   'impossible-minutes': 'A live day lasts between 15 and 720 minutes.',
+  'impossible-breaks': 'Breaks are between 0 and 240 minutes together.',
+  'no-such-place': 'Say the place in at most 160 ordinary characters.',
+  'no-such-link': 'The link is an address that begins with https:// and holds no password.',
+  'no-such-guide': 'The programme of this cohort has no such guide.',
   overlaps: 'The cohort has another live day at this time.',
 };
 
@@ -29,12 +35,30 @@ export const correctRefusals: Record<CorrectLiveDayRefusal, string> = {
   'not-found': 'There is no such live day.',
   'shorter-than-attended': 'Somebody was there longer: correct the attendance first.',
   'already-attended': 'Attendance is recorded, so the day cannot lie ahead.',
+  cancelled: 'This live day was cancelled. Put it back first.',
+  'changed-meanwhile':
+    'Somebody else has changed this live day since you opened it. Nothing of yours was saved: compare, then save again.',
+};
+
+export const cancelRefusals: Record<CancelLiveDayRefusal, string> = {
+  'not-allowed': notAllowed,
+  'not-found': 'There is no such live day.',
+  'already-cancelled': 'This live day is cancelled already.',
+  'already-attended': 'Attendance is recorded, so the day was held.',
+};
+
+export const restoreRefusals: Record<RestoreLiveDayRefusal, string> = {
+  'not-allowed': notAllowed,
+  'not-found': 'There is no such live day.',
+  'not-cancelled': 'This live day is not cancelled.',
+  overlaps: 'The cohort has another live day at this time by now. Move that one first.',
 };
 
 export const attendanceRefusals: Record<RecordAttendanceRefusal, string> = {
   'not-allowed': notAllowed,
   'not-found': 'There is no such live day.',
   'not-held-yet': 'This live day has not begun yet.',
+  cancelled: 'This live day was cancelled: nobody was there.',
   nobody: 'There is nobody to record.',
   twice: 'Somebody stands in the grid twice. Nothing was saved.',
   'not-a-member': 'Somebody in this grid does not belong to the cohort. Nothing was saved.',

@@ -1,20 +1,33 @@
 import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
+import { cancelLiveDay } from '#features/cohorts/live-days/cancel-live-day.ts';
 import { correctLiveDay } from '#features/cohorts/live-days/correct-live-day.ts';
 import { openCohort } from '#features/cohorts/open-cohort.ts';
 import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
-import { attendanceRefusals, correctRefusals, liveDayRefusals, openCohortRefusals } from './cohort-words.ts';
+import { restoreLiveDay } from '#features/cohorts/live-days/restore-live-day.ts';
+import {
+  attendanceRefusals,
+  cancelRefusals,
+  correctRefusals,
+  liveDayRefusals,
+  openCohortRefusals,
+  restoreRefusals,
+} from './cohort-words.ts';
 import { asker } from './asker.ts';
 import { refused } from './refused.ts';
-import { id, typedDay, typedText, wholeNumber } from './typed.ts';
+import { id, idOrNone, typedDay, typedText, wholeNumber } from './typed.ts';
 
 const toldLiveDay = {
   title: typedText(1000),
   heldOn: typedDay,
   startsAtTime: typedText(8),
   minutes: wholeNumber('Whole minutes, such as 360.'),
+  breakMinutes: wholeNumber('Whole minutes, 0 for none.'),
   area: z.enum(['core', 'resource']),
+  place: typedText(1000),
+  joinUrl: typedText(1000),
+  guideId: idOrNone,
 };
 
 export const cohorts = {
@@ -44,10 +57,30 @@ export const cohorts = {
 
   correctLiveDay: defineAction({
     accept: 'form',
-    input: z.strictObject({ liveDayId: id, ...toldLiveDay }),
+    input: z.strictObject({ liveDayId: id, revision: wholeNumber(''), ...toldLiveDay }),
     handler: async (input, context) => {
       const outcome = await correctLiveDay(context.locals.db, asker(context).person, input, new Date());
       if (!outcome.ok) throw refused(outcome.refusal, correctRefusals);
+      return {};
+    },
+  }),
+
+  cancelLiveDay: defineAction({
+    accept: 'form',
+    input: z.strictObject({ liveDayId: id }),
+    handler: async (input, context) => {
+      const outcome = await cancelLiveDay(context.locals.db, asker(context).person, input, new Date());
+      if (!outcome.ok) throw refused(outcome.refusal, cancelRefusals);
+      return {};
+    },
+  }),
+
+  restoreLiveDay: defineAction({
+    accept: 'form',
+    input: z.strictObject({ liveDayId: id }),
+    handler: async (input, context) => {
+      const outcome = await restoreLiveDay(context.locals.db, asker(context).person, input, new Date());
+      if (!outcome.ok) throw refused(outcome.refusal, restoreRefusals);
       return {};
     },
   }),

@@ -33,6 +33,7 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
         ],
       },
       { path: '/trainee/readiness', title: 'Readiness', icon: 'readiness' },
+      { path: '/trainee/live-days', title: 'Live days', icon: 'calendar' },
       { path: '/trainee/mentoring', title: 'Mentoring', icon: 'people' },
       { path: '/trainee/observations', title: 'Observations', icon: 'observation' },
       { path: '/trainee/exams', title: 'Exams', icon: 'exam' },

@@ -33,3 +33,7 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: '
 
 /** `Sun` */
 export const weekdayInWords = (day: CalendarDate): string => weekday.format(new Date(`${day}T00:00:00Z`));
+
+/** `Dublin`: how a zone is called beside a time. */
+export const zoneInWords = (timeZone: string): string =>
+  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { familyOf, lessonSchema, nextLesson, type Lesson } from '#features/curriculum/lesson.ts';
+import { lessonSchema, nextLesson, type Lesson } from '#features/curriculum/lesson.ts';
+import { familyOf } from '#features/enrolment/programme-family.ts';
 
 test.each([
   ['medical-coach-2026', 'medical-coach'],

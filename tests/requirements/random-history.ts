@@ -320,6 +320,7 @@ export const acts: Record<string, Act> = {
         stage.administrator,
         {
           liveDayId: row.day.id,
+          revision: row.day.revision,
           title: row.day.title,
           heldOn: addDays(calendarDate('2026-02-01'), pick % 200),
           startsAtTime: '09:00',

@@ -40,6 +40,8 @@ export const auditEvents = [
   'mentor-assignment-ended',
   'live-day-recorded',
   'live-day-corrected',
+  'live-day-cancelled',
+  'live-day-restored',
   'attendance-recorded',
   'check-answered',
   'reflection-shared',

@@ -39,8 +39,13 @@ export interface TimetableDay extends LiveDay {
 
 /** A live day as one trainee had it. */
 export interface LiveDayOfTrainee extends LiveDay {
+  cohort: string;
   /** Null: not recorded. */
   attendedMinutes: number | null;
+  lateMinutes: number;
+  leftEarlyMinutes: number;
+  /** What make-ups restored of it. */
+  madeUpMinutes: number;
 }
 
 /** One person in the attendance sheet of a live day. */

@@ -14,8 +14,8 @@ export async function findCohorts(db: Reader, programmeId?: string): Promise<Lis
       programmeId: cohorts.programmeId,
       opensOn: cohorts.opensOn,
       members: sql<number>`(select count(*) from ${enrolments} where ${enrolments}.cohort_id = ${cohorts}.id)`,
-      liveDays: sql<number>`(select count(*) from ${liveDays} where ${liveDays}.cohort_id = ${cohorts}.id)`,
-      minutes: sql<number>`(select coalesce(sum(minutes), 0) from ${liveDays} where ${liveDays}.cohort_id = ${cohorts}.id)`,
+      liveDays: sql<number>`(select count(*) from ${liveDays} where ${liveDays}.cohort_id = ${cohorts}.id and ${liveDays}.cancelled_at is null)`,
+      minutes: sql<number>`(select coalesce(sum(minutes), 0) from ${liveDays} where ${liveDays}.cohort_id = ${cohorts}.id and ${liveDays}.cancelled_at is null)`,
     })
     .from(cohorts)
     .where(programmeId === undefined ? undefined : eq(cohorts.programmeId, programmeId))

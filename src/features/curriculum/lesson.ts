@@ -79,9 +79,6 @@ export interface LessonCompletion {
   minutes: number;
 }
 
-/** Lessons outlive editions: `medical-coach-2026` is taught from the folder `medical-coach`. */
-export const familyOf = (programmeId: string): string => programmeId.replace(/-\d{4}$/, '');
-
 /** The first lesson, in reading order, that is not completed yet; `undefined`: all are. */
 export function nextLesson(
   lessons: readonly Lesson[],

@@ -1,4 +1,5 @@
-import { findLiveDaysOf } from '#features/cohorts/live-days/find-timetable.ts';
+import { findLiveDaysOf } from '#features/cohorts/live-days/find-live-days-of.ts';
+import { endOf } from '#features/cohorts/live-days/live-day.ts';
 import { findOwnCertificates } from '#features/certificates/find-certificates.ts';
 import { findCertificateName } from '#features/certificates/find-certificate-name.ts';
 import { findLessonCompletions } from '#features/curriculum/studying/find-lesson-completions.ts';
@@ -53,7 +54,7 @@ export async function findHome({ db, keys }: Pick<App.Locals, 'db' | 'keys'>, tr
     /** The newest one, whatever became of it. */
     certificate: (await findOwnCertificates(db, trainee, now))[0],
     lesson: nextLesson(findLessons(enrolment.programmeId), await findLessonCompletions(db, trainee.id)),
-    liveDay: liveDays.find(({ startsAt, minutes }) => +startsAt + minutes * 60_000 > +now),
+    liveDay: liveDays.find((day) => day.cancelledAt === null && endOf(day) > now),
   };
 }
 

@@ -19,6 +19,7 @@ export type RecordAttendanceRefusal =
   | 'not-allowed'
   | 'not-found'
   | 'not-held-yet'
+  | 'cancelled'
   | 'nobody'
   | 'twice'
   | 'not-a-member'
@@ -46,6 +47,7 @@ export async function recordAttendance(
     const [day] = await tx.select().from(liveDays).where(eq(liveDays.id, what.liveDayId));
     if (!day) return refuse('not-found');
     if (day.startsAt > now) return refuse('not-held-yet');
+    if (day.cancelledAt !== null) return refuse('cancelled');
 
     const recorded = new Map(
       (await tx.select().from(attendances).where(eq(attendances.liveDayId, day.id))).map(

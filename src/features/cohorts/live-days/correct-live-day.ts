@@ -1,25 +1,41 @@
-import { and, eq, max, ne } from 'drizzle-orm';
+import { eq, max } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
+import { cohorts } from '#db/schema/enrolment.ts';
 import { findAcademy } from '#features/academy/find-academy.ts';
 import { recordEvent } from '#features/audit/record-event.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { dayOf } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
-import { liveDaysOverlap, readLiveDay, type LiveDayFlaw, type ToldLiveDay } from './live-day.ts';
+import { findGuideIds } from './find-guide-ids.ts';
+import { readLiveDay, type LiveDayFlaw, type ReadLiveDay, type ToldLiveDay } from './live-day.ts';
+import { overlapsAnother } from './timetable-steps.ts';
+
+export interface LiveDayCorrection extends ToldLiveDay {
+  liveDayId: string;
+  /** The revision that the form was made from. */
+  revision: number;
+}
 
 export type CorrectLiveDayRefusal =
-  'not-allowed' | 'not-found' | LiveDayFlaw | 'overlaps' | 'shorter-than-attended' | 'already-attended';
+  | 'not-allowed'
+  | 'not-found'
+  | LiveDayFlaw
+  | 'overlaps'
+  | 'shorter-than-attended'
+  | 'already-attended'
+  | 'cancelled'
+  | 'changed-meanwhile';
 
 /**
  * Corrects what the timetable says of a live day. Once attendance is recorded, the day cannot become shorter than what
- * somebody was there, nor move ahead of today.
+ * somebody was there, nor move ahead of today. What changes nothing leaves no line and no new revision.
  */
 export async function correctLiveDay(
   db: Database,
   actor: Person,
-  what: ToldLiveDay & { liveDayId: string },
+  what: LiveDayCorrection,
   now: Date,
 ): Promise<Outcome<undefined, CorrectLiveDayRefusal>> {
   if (!may.administer(actor)) return refuse('not-allowed');
@@ -27,34 +43,49 @@ export async function correctLiveDay(
     const academy = await findAcademy(tx);
     if (!academy) throw new Error('No academy was founded here yet.');
     const [known] = await tx.select().from(liveDays).where(eq(liveDays.id, what.liveDayId));
-    if (!known) return refuse('not-found');
-    const read = readLiveDay(what, academy.timeZone, dayOf(now, academy.timeZone));
+    const [cohort] = known ? await tx.select().from(cohorts).where(eq(cohorts.id, known.cohortId)) : [];
+    if (!known || !cohort) return refuse('not-found');
+    if (known.cancelledAt !== null) return refuse('cancelled');
+    if (known.revision !== what.revision) return refuse('changed-meanwhile');
+    // A guide that was taken out of the content since stays with the day.
+    const guideIds = [
+      ...findGuideIds(cohort.programmeId),
+      ...(known.guideId === null ? [] : [known.guideId]),
+    ];
+    const read = readLiveDay(what, academy.timeZone, dayOf(now, academy.timeZone), guideIds);
     if (!read.ok) return refuse(read.flaw);
-    const others = await tx
-      .select()
-      .from(liveDays)
-      .where(and(eq(liveDays.cohortId, known.cohortId), ne(liveDays.id, known.id)));
-    if (others.some((other) => liveDaysOverlap(read.day, other))) return refuse('overlaps');
+    const { day } = read;
+    if (await overlapsAnother(tx, known.cohortId, day, known.id)) return refuse('overlaps');
     const [attended] = await tx
       .select({ minutes: max(attendances.minutes) })
       .from(attendances)
       .where(eq(attendances.liveDayId, known.id));
     const longest = attended?.minutes ?? null;
-    if (longest !== null && read.day.startsAt > now) return refuse('already-attended');
-    if (longest !== null && longest > read.day.minutes) return refuse('shorter-than-attended');
+    if (longest !== null && day.startsAt > now) return refuse('already-attended');
+    if (longest !== null && longest > day.minutes) return refuse('shorter-than-attended');
+    const fields = (Object.keys(day) as (keyof ReadLiveDay)[]).filter(
+      (field) => String(day[field]) !== String(known[field]),
+    );
+    if (fields.length === 0) return done(undefined);
 
-    await tx.update(liveDays).set(read.day).where(eq(liveDays.id, known.id));
+    await tx
+      .update(liveDays)
+      .set({ ...day, revision: known.revision + 1 })
+      .where(eq(liveDays.id, known.id));
     await recordEvent(tx, {
       actor,
       event: 'live-day-corrected',
       subjectId: known.id,
       at: now,
       particulars: {
-        heldOn: read.day.heldOn,
+        fields,
+        heldOn: day.heldOn,
         heldOnBefore: known.heldOn,
-        minutes: read.day.minutes,
+        minutes: day.minutes,
         minutesBefore: known.minutes,
-        area: read.day.area,
+        breakMinutes: day.breakMinutes,
+        breakMinutesBefore: known.breakMinutes,
+        area: day.area,
         areaBefore: known.area,
       },
     });

@@ -1,20 +1,11 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
-import { cohorts, enrolments } from '#db/schema/enrolment.ts';
+import { cohorts } from '#db/schema/enrolment.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
-import type { LiveDayOfTrainee, TimetableDay } from '../cohort.ts';
+import type { TimetableDay } from '../cohort.ts';
+import { liveDayColumns as columns } from './live-day-columns.ts';
 import type { LiveDay } from './live-day.ts';
-
-const columns = {
-  id: liveDays.id,
-  cohortId: liveDays.cohortId,
-  title: liveDays.title,
-  heldOn: liveDays.heldOn,
-  startsAt: liveDays.startsAt,
-  minutes: liveDays.minutes,
-  area: liveDays.area,
-};
 
 const counts = {
   recorded: sql<number>`(select count(*) from ${attendances} where ${attendances}.live_day_id = ${liveDays}.id)`,
@@ -44,25 +35,6 @@ export async function findLiveDay(
   return row && { ...row, heldOn: calendarDate(row.heldOn) };
 }
 
-/** The live days of a trainee's cohorts, the oldest first. */
-export async function findLiveDaysOf(db: Reader, traineeId: string): Promise<LiveDayOfTrainee[]> {
-  const rows = await db
-    .select({ ...columns, attendedMinutes: attendances.minutes })
-    .from(liveDays)
-    .leftJoin(attendances, and(eq(attendances.liveDayId, liveDays.id), eq(attendances.traineeId, traineeId)))
-    .where(
-      inArray(
-        liveDays.cohortId,
-        db
-          .select({ cohortId: enrolments.cohortId })
-          .from(enrolments)
-          .where(eq(enrolments.traineeId, traineeId)),
-      ),
-    )
-    .orderBy(asc(liveDays.startsAt));
-  return rows.map((row) => ({ ...row, heldOn: calendarDate(row.heldOn) }));
-}
-
 /** Live days that were held and have no attendance yet, the oldest first. */
 export async function findDaysWithoutAttendance(
   db: Reader,
@@ -73,7 +45,7 @@ export async function findDaysWithoutAttendance(
     .from(liveDays)
     .innerJoin(cohorts, eq(cohorts.id, liveDays.cohortId))
     .leftJoin(attendances, eq(attendances.liveDayId, liveDays.id))
-    .where(and(isNull(attendances.liveDayId), lte(liveDays.startsAt, now)))
+    .where(and(isNull(attendances.liveDayId), lte(liveDays.startsAt, now), isNull(liveDays.cancelledAt)))
     .orderBy(asc(liveDays.startsAt));
   return rows.map((row) => ({ ...row, heldOn: calendarDate(row.heldOn) }));
 }
@@ -88,7 +60,7 @@ export async function findNextLiveDays(
     .select({ ...columns, cohort: cohorts.name })
     .from(liveDays)
     .innerJoin(cohorts, eq(cohorts.id, liveDays.cohortId))
-    .where(gt(liveDays.startsAt, now))
+    .where(and(gt(liveDays.startsAt, now), isNull(liveDays.cancelledAt)))
     .orderBy(asc(liveDays.startsAt))
     .limit(most);
   return rows.map((row) => ({ ...row, heldOn: calendarDate(row.heldOn) }));

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { familyOf } from '#features/enrolment/programme-family.ts';
 import { placeOf } from '#shared/places.ts';
-import { familyOf } from '../lesson.ts';
 import { readMdx } from '../lessons/read-mdx.ts';
 import { guideSchema, type Guide } from './guide.ts';
 import { readGuideParts } from './read-guide-parts.ts';

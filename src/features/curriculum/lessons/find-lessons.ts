@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
+import { familyOf } from '#features/enrolment/programme-family.ts';
 import { placeOf } from '#shared/places.ts';
-import { familyOf, lessonSchema, moduleSchema, type Lesson, type Module } from '../lesson.ts';
+import { lessonSchema, moduleSchema, type Lesson, type Module } from '../lesson.ts';
 import { readMdx } from './read-mdx.ts';
 import { minutesToRead, readParts } from './read-parts.ts';
 

@@ -38,10 +38,6 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 export const stretchInWords = (stretch: Stretch, timeZone: string): string =>
   `${timeInWords(stretch.startedAt, timeZone)} to ${timeInWords(endOf(stretch), timeZone)}`;
 
-/** `Copenhagen` of `Europe/Copenhagen`. */
-export const placeOfZone = (timeZone: string): string =>
-  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
-
 /** Whole days that somebody has waited. */
 export const daysSince = (since: Date, now: Date): number =>
   Math.max(0, Math.floor((now.getTime() - since.getTime()) / 86_400_000));
