@@ -15,6 +15,10 @@ declare namespace App {
     signedIn: import('#features/accounts/login-session.ts').SignedIn | undefined;
     /** The school; every page that answers has one. */
     academy: import('#features/academy/academy.ts').Academy;
+    /** Set where somebody who teaches reads a lesson: its check stands there with its answers. */
+    showsAnswers?: boolean;
+    /** Set where a guide to a live day is shown, for its parts. */
+    inGuide?: import('#features/curriculum/guides/in-guide.ts').InGuide;
     /** Set where an action was refused because it was asked too often. */
     retryAfterSeconds?: number;
     /** Set where an action was refused: why, and the row that stands in the way. For the page that shows the form again. */

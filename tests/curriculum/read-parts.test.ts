@@ -20,7 +20,11 @@ test('The minutes of activities add up, and stand under their headings', () => {
     `<Exercise minutes={9}>\n\n## Try it\n\nNow.\n\n</Exercise>\n\n## After\n\n${check(question)}`,
   );
   expect(activityMinutes).toBe(14);
-  expect(sections.map(({ slug }) => slug)).toEqual(['', 'try-it', 'after']);
+  expect(sections.map(({ slug, activityMinutes: minutes }) => [slug, minutes])).toEqual([
+    ['', 0],
+    ['try-it', 9],
+    ['after', 5],
+  ]);
 });
 
 test('Questions and reflections are known by name', () => {

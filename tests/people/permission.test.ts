@@ -17,6 +17,7 @@ const allowed: Record<string, Partial<Record<Role, readonly Asker[]>>> = {
   administerTrainee: { administrator: others },
   studyAndLog: { trainee: askers },
   mentor: { mentor: askers },
+  teach: { administrator: askers, mentor: askers },
   assess: { assessor: askers },
   seeEvidenceOf: {
     trainee: ['trainee'],

@@ -22,6 +22,8 @@ export const may = {
     actor.roles.includes('administrator') && actor.id !== traineeId,
   studyAndLog: is('trainee'),
   mentor: is('mentor'),
+  /** Read what those who lead a live day or accompany trainees need: guides, and lessons with their answers. */
+  teach: (actor: Person) => actor.roles.includes('administrator') || actor.roles.includes('mentor'),
   assess: is('assessor'),
 
   seeEvidenceOf: (actor: Person, about: Accompanied) =>

@@ -17,6 +17,9 @@ function families(): ReadonlyMap<string, Module[]> {
 /** The modules of a programme with their lessons, in the order of their numbers; none when nothing is taught there. */
 export const findModules = (programmeId: string): Module[] => families().get(familyOf(programmeId)) ?? [];
 
+/** Families of programmes in which something is taught. */
+export const findFamilies = (): string[] => [...families().keys()];
+
 /** Every lesson of every programme. */
 export const findAllLessons = (): Lesson[] =>
   [...families().values()].flat().flatMap(({ lessons }) => lessons);

@@ -53,13 +53,14 @@ export function readParts(body: string): LessonParts {
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       const told = attributesOf(node);
       const minutes = Number(told.get('minutes') ?? 0);
-      section().activityMinutes += minutes;
       if (node.name === 'KeyTerm')
         parts.keyTerms.push({ term: textOf(node), means: told.get('means') ?? '' });
       if (node.name === 'Reflection')
         parts.reflections.push({ name: told.get('name') ?? 'reflection', minutes });
       for (const [name, value] of told) if (readAttributes.has(name)) read(`${value}\n`);
       for (const child of node.children) visit(child);
+      // An activity begins with its own heading.
+      section().activityMinutes += minutes;
       if (node.name === 'KnowledgeCheck') {
         const questions = questionsSchema.parse(json5.parse(told.get('questions') ?? '[]'));
         parts.questions.push(...questions);
@@ -69,7 +70,7 @@ export function readParts(body: string): LessonParts {
       return;
     }
     if ('value' in node && typeof node.value === 'string' && !node.type.startsWith('mdx')) read(node.value);
-    if ('children' in node) for (const child of node.children) visit(child as MdastNode);
+    if ('children' in node) for (const child of node.children) visit(child);
     if (blocks.has(node.type)) read('\n');
   };
   visit(mdxToMdast(body));
@@ -86,7 +87,7 @@ export function readParts(body: string): LessonParts {
 
 const blocks = new Set(['paragraph', 'listItem', 'tableCell', 'blockquote', 'code']);
 
-const wordsPerMinute = 200;
+export const wordsPerMinute = 200;
 
 /** Whole minutes, at 200 words a minute. */
 export const minutesToRead = (words: number): number => Math.round(words / wordsPerMinute);
