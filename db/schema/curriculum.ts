@@ -159,8 +159,8 @@ export const lessonNotes = sqliteTable(
 
 /** What of the content stands in the search index `lesson_search` (FTS5, made in a migration by hand). */
 export const searchedContents = sqliteTable('searched_contents', {
-  /** `<family>/<lesson id>`, or `glossary`. */
+  /** `<family>/<lesson id>`. */
   id: text().primaryKey(),
-  /** SHA-256 of what was indexed. */
+  /** SHA-256 of what was indexed, and of how. */
   version: text().notNull(),
 });

@@ -12,6 +12,7 @@ import {
   refuseNoData,
   type OpenAcademy,
 } from './open-academy.ts';
+import { startIndexing } from './indexing.ts';
 import { startNightly } from './nightly.ts';
 import { plainPage } from './plain-page.ts';
 import { openLog } from './request-log.ts';
@@ -62,6 +63,7 @@ export async function startServer(settings: Settings): Promise<Serving> {
     server.timeout = 60_000;
     answerBrokenRequests(server, settings);
     const nightly = await startNightly(academy, log);
+    const indexing = startIndexing(academy, log);
     const address = await listen(server, settings);
     const handle = siteHandler(handler, academy, settings, log);
     // Who asks whether to send a large body is told no before it does.
@@ -75,6 +77,7 @@ export async function startServer(settings: Settings): Promise<Serving> {
       await closed;
       clearTimeout(impatience);
       await nightly.stop();
+      await indexing.stop();
       await academy.db.close();
       hold.release();
     };

@@ -46,23 +46,41 @@ export const findLessons = (programmeId: string): Lesson[] =>
 export const findLesson = (programmeId: string, lessonId: string): Lesson | undefined =>
   findLessons(programmeId).find(({ id }) => id === lessonId);
 
-function readModules(family: string): Module[] {
-  return foldersOf('content', 'modules', family).map((id) => {
-    const folder = placeOf('content', 'modules', family, id);
-    const files = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
-    return {
-      ...moduleSchema.parse(parse(readFileSync(`${folder}/module.yaml`, 'utf8'))),
-      id,
-      number: Number.parseInt(id, 10),
-      lessons: files
-        .toSorted()
-        .map((name, index) => readLesson(`${folder}/${name}`, `${id}/${name.slice(0, -4)}`, index + 1)),
-    };
-  });
+/** Where a lesson is written. */
+export interface LessonFile extends Pick<Lesson, 'id' | 'number'> {
+  family: string;
+  path: string;
 }
 
+/** The files of every lesson of every programme, as they lie there now, unread. */
+export const findLessonFiles = (): LessonFile[] =>
+  foldersOf('content', 'modules').flatMap((family) =>
+    foldersOf('content', 'modules', family).flatMap((module) => filesOf(family, module)),
+  );
+
+const filesOf = (family: string, module: string): LessonFile[] =>
+  readdirSync(placeOf('content', 'modules', family, module))
+    .filter((name) => name.endsWith('.mdx'))
+    .toSorted()
+    .map((name, index) => ({
+      family,
+      id: `${module}/${name.slice(0, -4)}`,
+      number: index + 1,
+      path: placeOf('content', 'modules', family, module, name),
+    }));
+
+const readModules = (family: string): Module[] =>
+  foldersOf('content', 'modules', family).map((id) => ({
+    ...moduleSchema.parse(
+      parse(readFileSync(placeOf('content', 'modules', family, id, 'module.yaml'), 'utf8')),
+    ),
+    id,
+    number: Number.parseInt(id, 10),
+    lessons: filesOf(family, id).map(readLesson),
+  }));
+
 /** @throws Error that names the file, for the one who wrote it. */
-function readLesson(path: string, id: string, number: number): Lesson {
+export function readLesson({ path, id, number }: LessonFile): Lesson {
   const { head, body, version } = readMdx(path);
   try {
     const parts = readParts(body);

@@ -1,0 +1,37 @@
+import { indexContents } from '#features/curriculum/search/index-contents.ts';
+import { describeError } from '#shared/describe-error.ts';
+import type { OpenAcademy } from './open-academy.ts';
+import type { openLog } from './request-log.ts';
+
+export interface Indexing {
+  /** Waits for the lesson that is indexed just now; the rest waits for the next start. */
+  stop: () => Promise<void>;
+}
+
+/** Indexing takes a fifth of one core at most, so that pages are answered meanwhile. */
+const restBetween = 4;
+
+/** Brings the full-text index up to the lessons that are taught, once the server has begun to answer. */
+export function startIndexing(
+  { db }: Pick<OpenAcademy, 'db'>,
+  log: Pick<ReturnType<typeof openLog>, 'info' | 'error'>,
+  { afterMs = 500 }: { afterMs?: number } = {},
+): Indexing {
+  let isStopped = false;
+  let indexing: Promise<void> = Promise.resolve();
+  const index = async () => {
+    try {
+      log.info(await indexContents(db, { rest: restBetween, goesOn: () => !isStopped }), 'indexed lessons');
+    } catch (error) {
+      log.error({ error: describeError(error) }, 'could not index lessons');
+    }
+  };
+  const atStart = setTimeout(() => void (indexing = index()), afterMs).unref();
+  return {
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(atStart);
+      await indexing;
+    },
+  };
+}
