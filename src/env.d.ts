@@ -19,6 +19,8 @@ declare namespace App {
     showsAnswers?: boolean;
     /** Set where a guide to a live day is shown, for its parts. */
     inGuide?: import('#features/curriculum/guides/in-guide.ts').InGuide;
+    /** Set on the page of a lesson for whoever studies it. */
+    inStudy?: import('#features/curriculum/studying/in-study.ts').InStudy;
     /** Set where an action was refused because it was asked too often. */
     retryAfterSeconds?: number;
     /** Set where an action was refused: why, and the row that stands in the way. For the page that shows the form again. */

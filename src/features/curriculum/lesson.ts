@@ -17,9 +17,9 @@ export type Competency = keyof typeof competencies;
 
 /** What a lesson may ask for before it counts. */
 export const conditions = {
-  read: 'read to the end',
-  check: 'pass the knowledge check',
-  reflection: 'write the reflection',
+  read: 'Read to the end',
+  check: 'Pass the knowledge check',
+  reflection: 'Write the reflection',
 } as const;
 export type Condition = keyof typeof conditions;
 

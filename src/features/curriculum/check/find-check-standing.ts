@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { checkAnswers, checkAttempts } from '#db/schema/curriculum.ts';
 import type { CheckStanding, LatestAnswer } from './check-standing.ts';
@@ -20,7 +20,8 @@ export async function findCheckStanding(
     .from(checkAttempts)
     .innerJoin(checkAnswers, eq(checkAnswers.attemptId, checkAttempts.id))
     .where(and(eq(checkAttempts.traineeId, traineeId), eq(checkAttempts.lessonId, lessonId)))
-    .orderBy(asc(checkAttempts.attemptedAt), asc(checkAttempts.id));
+    // In the order in which they were kept: two of them may share an instant.
+    .orderBy(sql`${checkAttempts}.rowid`);
   const latest = new Map<string, LatestAnswer>();
   for (const { attemptId: _, chosen, ...row } of rows)
     latest.set(row.question, { ...row, chosen: JSON.parse(chosen) as number[] });

@@ -16,7 +16,7 @@ export type SaveReflectionRefusal = NoLessonOfTheirs | 'too-long' | 'changed-mea
 /**
  * Keeps what a trainee writes under a reflection, over and over while they write; hence no line in the audit trail.
  * Words that were saved meanwhile from another device are not written over: the refusal tells them, and the writer decides.
- * @param what.seen the revision that the writing began from; 0: nothing was there. Empty words take the reflection away.
+ * @param what.seen the revision that the writing began from; 0: nothing was there. Empty words take the reflection away: then there is no id.
  */
 export async function saveReflection(
   db: Database,
@@ -24,7 +24,9 @@ export async function saveReflection(
   actor: Person,
   what: WhichLesson & { name: string; words: string; seen: number },
   now: Date,
-): Promise<Outcome<{ revision: number }, SaveReflectionRefusal, { words: string; revision: number }>> {
+): Promise<
+  Outcome<{ revision: number; id: string | null }, SaveReflectionRefusal, { words: string; revision: number }>
+> {
   const words = what.words.replaceAll('\r\n', '\n');
   if (words.length > longestReflection) return refuse('too-long');
   return db.write(async (tx) => {
@@ -42,11 +44,11 @@ export async function saveReflection(
     const kept = row ? unseal(key, row.wordsSealed, reflectionPlace(row.id, actor.id)) : '';
     const revision = row?.revision ?? 0;
     // A save whose answer was lost comes again: nothing to do.
-    if (kept === words) return done({ revision });
+    if (kept === words) return done({ revision, id: row?.id ?? null });
     if (revision !== what.seen) return refuse('changed-meanwhile', { words: kept, revision });
     if (words.trim() === '') {
       await tx.delete(reflections).where(isIt);
-      return done({ revision: 0 });
+      return done({ revision: 0, id: null });
     }
     const id = row?.id ?? newId();
     const saved = {
@@ -59,6 +61,6 @@ export async function saveReflection(
       .insert(reflections)
       .values({ id, traineeId: actor.id, lessonId: lesson.id, name: what.name, ...saved })
       .onConflictDoUpdate({ target: reflections.id, set: saved });
-    return done({ revision: revision + 1 });
+    return done({ revision: revision + 1, id });
   });
 }
