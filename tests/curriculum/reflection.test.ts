@@ -4,6 +4,7 @@ import { reflections } from '#db/schema/curriculum.ts';
 import { findReflections, findSharedReflections } from '#features/curriculum/reflection/find-reflections.ts';
 import { saveReflection } from '#features/curriculum/reflection/save-reflection.ts';
 import { shareReflection } from '#features/curriculum/reflection/share-reflection.ts';
+import type { Person } from '#features/people/person.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 
@@ -12,11 +13,11 @@ const what = { programmeId: 'medical-coach-2026', lessonId, name: 'reflection' }
 
 async function aWriter() {
   const { db, keys } = await emptyAcademy();
-  const { trainee } = await aTraineeWithMentor(db);
+  const { trainee, mentor } = await aTraineeWithMentor(db);
   const save = (words: string, seen: number, at = now) =>
     saveReflection(db, keys, trainee, { ...what, words, seen }, at);
   const read = async () => (await findReflections(db, keys, trainee.id, lessonId)).map(({ words }) => words);
-  return { db, keys, trainee, save, read };
+  return { db, keys, trainee, mentor, save, read };
 }
 
 test('A reflection is kept over and over while it is written, sealed, and leaves no line in the trail', async () => {
@@ -76,17 +77,23 @@ test('Only a trainee who is enrolled writes, under a reflection that the lesson 
 });
 
 test('It is for its writer alone until they share it, and again when they take that back', async () => {
-  const { db, keys, trainee, save } = await aWriter();
+  const { db, keys, trainee, mentor, save } = await aWriter();
   const other = await aPerson(db, 'trainee');
   await save('What I would not have said aloud', 0);
   const [{ id = '' } = {}] = await findReflections(db, keys, trainee.id);
-  const shared = async () => (await findSharedReflections(db, keys, trainee.id)).map(({ words }) => words);
+  const readBy = async (actor: Person, isAssignedToday: boolean) =>
+    (await findSharedReflections(db, keys, actor, { traineeId: trainee.id, isAssignedToday })).map(
+      ({ words }) => words,
+    );
+  const shared = () => readBy(mentor, true);
   expect(await shared()).toEqual([]);
   expect(await shareReflection(db, other, { reflectionId: id, isShared: true }, now)).toMatchObject({
     refusal: 'not-found',
   });
   await shareReflection(db, trainee, { reflectionId: id, isShared: true }, now);
   expect(await shared()).toEqual(['What I would not have said aloud']);
+  expect(await readBy(mentor, false)).toEqual([]);
+  expect(await readBy(await aPerson(db, 'administrator'), true)).toEqual([]);
   await shareReflection(db, trainee, { reflectionId: id, isShared: false }, now);
   expect(await shared()).toEqual([]);
   const lines = await db.select().from(auditEntries);

@@ -2,8 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { studied } from '#db/seed/studied.ts';
 import type { Person } from '#features/people/person.ts';
+import { addressOf, findReferences } from '#features/curriculum/lessons/find-references.ts';
 import { rightAnswer } from '#features/curriculum/check/question.ts';
-import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
+import { findLessons, findSamples } from '#features/curriculum/lessons/find-lessons.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 import { cookieOf, serve, type Served } from '#tests/support/served.ts';
@@ -46,7 +47,7 @@ function post(to: string, cookie: string, fields: Record<string, string>) {
 const complete = (cookie: string, fields = told) =>
   post(`${path}?_action=curriculum.complete`, cookie, fields);
 
-describe.each(lessons)('$title', ({ id, minutes }) => {
+describe.each(lessons)('$title', ({ id, minutes, sources }) => {
   test('is a page to read: light, no island, with its sources', async () => {
     const answer = await get(`/trainee/learn/${id}`, cookies.trainee);
     const html = await answer.text();
@@ -54,7 +55,10 @@ describe.each(lessons)('$title', ({ id, minutes }) => {
     expect(html).not.toMatch(/astro-island|\sstyle=/);
     expect(html.match(/<h1[\s>]/g)).toHaveLength(1);
     expect(html).toContain(`About ${minutes} minutes`);
-    expect(html).toContain('https://doi.org/');
+    for (const reference of findReferences(sources)) {
+      const address = addressOf(reference);
+      if (address !== undefined) expect(html).toContain(`href="${address.replaceAll('&', '&#38;')}"`);
+    }
     expect(html).toContain('Evidence last checked on');
 
     const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = '']) => href);
@@ -202,9 +206,14 @@ describe('Without a script', () => {
 
 describe('Who may read', () => {
   test('A visitor reads the sample and is asked to sign in for the rest', async () => {
-    const sample = await get('/lessons/sample');
-    expect(sample.status).toBe(200);
-    expect(await sample.text()).toContain('One conversation, from the inside');
+    const first = await get('/lessons/sample');
+    expect(first.status).toBe(303);
+    for (const { lesson: sample } of findSamples()) {
+      const answer = await get(`/lessons/${sample.id}`);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain('Open an answer to see what it is worth.');
+    }
+    expect((await get(`/lessons/${lesson.id}`)).status).toBe(404);
     const locked = await get(path);
     expect(locked.status).toBe(303);
     expect(locked.headers.get('location')).toContain('/sign-in?next=');

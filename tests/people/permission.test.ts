@@ -39,6 +39,7 @@ const allowed: Record<string, Partial<Record<Role, readonly Asker[]>>> = {
   },
   signOffPractice: { mentor: ['mentor'] },
   withdrawSignOff: { mentor: recorders },
+  readReflectionsOf: { mentor: ['mentor'] },
   recordMentoring: { mentor: ['mentor'] },
   amendMentoring: { mentor: recorders },
   confirmMentoring: Object.fromEntries(roles.map((role) => [role, ['trainee']])),

@@ -41,6 +41,8 @@ export const may = {
   /** A signature stays its mentor's own, also after the assignment ended. */
   withdrawSignOff: (actor: Person, signature: { traineeId: string; mentorId: string }) =>
     actor.roles.includes('mentor') && actor.id === signature.mentorId && actor.id !== signature.traineeId,
+  /** Only what the trainee shares; administrators never. */
+  readReflectionsOf: accompanies,
   recordMentoring: accompanies,
   /** What a mentor recorded stays theirs to mend, also after the assignment ended. */
   amendMentoring: (actor: Person, session: { traineeId: string; mentorId: string }) =>

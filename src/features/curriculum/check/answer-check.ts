@@ -5,12 +5,7 @@ import type { Person } from '#features/people/person.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { findStudiedLesson, type NoLessonOfTheirs, type WhichLesson } from '../studying/studied-lesson.ts';
-import { isPossibleAnswer, isRightAnswer } from './question.ts';
-
-export interface Answer {
-  question: string;
-  chosen: number[];
-}
+import { isPossibleAnswer, isRightAnswer, type Answer } from './question.ts';
 
 export type AnswerCheckRefusal = NoLessonOfTheirs | 'nothing-answered' | 'impossible-answer';
 

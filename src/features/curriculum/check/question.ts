@@ -68,6 +68,12 @@ export const questionsSchema = z
  */
 export type Chosen = readonly number[];
 
+/** What somebody answered to one question, by its name. */
+export interface Answer {
+  question: string;
+  chosen: number[];
+}
+
 /** What has to be chosen. */
 export const rightAnswer = (question: Question): number[] => {
   switch (question.kind) {

@@ -1,5 +1,4 @@
-import type { Answer } from './answer-check.ts';
-import type { Question } from './question.ts';
+import type { Answer, Question } from './question.ts';
 
 /** Fields of a check's form: `a:<question>` for a choice, `a:<question>:<place>` for one step of an order or one side of a match. */
 export const fieldOf = (question: string, place?: number): string =>

@@ -24,15 +24,20 @@ export const findFamilies = (): string[] => [...families().keys()];
 export const findAllLessons = (): Lesson[] =>
   [...families().values()].flat().flatMap(({ lessons }) => lessons);
 
-/** The first lesson that visitors may read; `undefined`: the school shows none. */
-export function findSample(): { family: string; module: Module; lesson: Lesson } | undefined {
-  for (const [family, modules] of families())
-    for (const module of modules) {
-      const lesson = module.lessons.find(({ isSample }) => isSample);
-      if (lesson) return { family, module, lesson };
-    }
-  return undefined;
+/** A lesson that visitors may read. */
+export interface Sample {
+  family: string;
+  module: Module;
+  lesson: Lesson;
 }
+
+/** The lessons that visitors may read, in reading order; none: the school shows none. */
+export const findSamples = (): Sample[] =>
+  [...families()].flatMap(([family, modules]) =>
+    modules.flatMap((module) =>
+      module.lessons.filter(({ isSample }) => isSample).map((lesson) => ({ family, module, lesson })),
+    ),
+  );
 
 /** A lesson that is no longer taught goes by its id. */
 export const findLessonTitle = (lessonId: string): string =>

@@ -1,6 +1,8 @@
 import { and, desc, eq, isNotNull, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { reflections } from '#db/schema/curriculum.ts';
+import { may } from '#features/people/permission.ts';
+import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { unseal } from '#features/vault/sealed.ts';
 import { findTraineeKey } from '#features/vault/trainee-key.ts';
@@ -16,12 +18,26 @@ export const findReflections = (
 ): Promise<WrittenReflection[]> =>
   findThose(db, keys, traineeId, lessonId === undefined ? undefined : eq(reflections.lessonId, lessonId));
 
-/** What a trainee lets their mentors read. That the reader is one of them is for the caller to have asked. */
-export const findSharedReflections = (
+/**
+ * What a trainee lets their mentors read; the latest first.
+ * @param about.isAssignedToday whether the asker accompanies them on the day of asking.
+ */
+export async function findSharedReflections(
   db: Reader,
   keys: KeyRing,
-  traineeId: string,
-): Promise<WrittenReflection[]> => findThose(db, keys, traineeId, isNotNull(reflections.sharedWithMentorAt));
+  actor: Person,
+  about: { traineeId: string; isAssignedToday: boolean },
+): Promise<WrittenReflection[]> {
+  if (!may.readReflectionsOf(actor, about)) return [];
+  return findThose(db, keys, about.traineeId, isNotNull(reflections.sharedWithMentorAt));
+}
+
+/** How many a trainee shares with their mentors. */
+export const countSharedReflections = (db: Reader, traineeId: string): Promise<number> =>
+  db.$count(
+    reflections,
+    and(eq(reflections.traineeId, traineeId), isNotNull(reflections.sharedWithMentorAt)),
+  );
 
 async function findThose(
   db: Reader,
