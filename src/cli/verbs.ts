@@ -74,6 +74,10 @@ export const verbs: Record<string, { about: string; load: () => Promise<{ verb: 
     about: 'Makes a checked copy of the data file, also while the site is served.',
     load: () => import('./backup.ts'),
   },
+  'content check': {
+    about: 'Looks through lessons, guides and programmes for what their authors should mend.',
+    load: () => import('./content-check.ts'),
+  },
   doctor: { about: 'Looks whether everything is well.', load: () => import('./doctor.ts') },
   migrate: { about: 'Brings the data file up to this version.', load: () => import('./migrate.ts') },
   'audit-pack': {

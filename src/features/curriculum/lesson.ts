@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import type { CalendarDate } from '#shared/calendar-date.ts';
+import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
 import type { LessonParts } from './lessons/read-parts.ts';
 
 /** The eight core competencies that lessons of the `core` area teach: by name, each with our own words for it. */
@@ -23,6 +23,11 @@ export const conditions = {
 } as const;
 export type Condition = keyof typeof conditions;
 
+// Some readers of YAML make an instant of what looks like a day.
+const dayOfYaml = z
+  .preprocess((day) => (day instanceof Date ? day.toISOString().slice(0, 10) : day), z.iso.date())
+  .transform((day) => calendarDate(day));
+
 /** The head of a lesson's file. */
 export const lessonSchema = z.strictObject({
   title: z.string().min(3),
@@ -40,6 +45,8 @@ export const lessonSchema = z.strictObject({
   conditions: z.array(z.enum(Object.keys(conditions) as [Condition, ...Condition[]])).min(1),
   /** Visitors may read it without signing in. */
   isSample: z.boolean().default(false),
+  /** What an author tells trainees of an edit, each with its day. */
+  changes: z.array(z.strictObject({ on: dayOfYaml, what: z.string().min(10) })).default([]),
 });
 
 /** module.yaml beside the lessons of a module. */

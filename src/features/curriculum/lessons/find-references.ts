@@ -16,7 +16,8 @@ export interface Reference {
   checkedOn: CalendarDate;
 }
 
-const bibliographySchema = z.array(
+/** The file of the works that lessons may cite. */
+export const bibliographySchema = z.array(
   z.object({
     id: z.string(),
     reference: z.string().min(20),

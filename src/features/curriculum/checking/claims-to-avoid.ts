@@ -1,0 +1,21 @@
+/** What the evidence does not carry, however often it is repeated: kept out of every lesson and guide. */
+export const claimsToAvoid: readonly RegExp[] = [
+  /\b(529|788)\s?%/,
+  /\b(5\.7|seven|7) times (the|their|its) (fee|cost|investment)/i,
+  /\b\+?88\s?%.*coaching|coaching.*\+88\s?%/i,
+  /100\s?% confidential/i,
+  /\b(300|400)\b.{0,40}\bsuicide/i,
+  /half of (all )?(doctors|physicians) are burned out/i,
+  /7\s?%?\s?[/-]\s?38\s?%?\s?[/-]\s?55/,
+  /\b93\s?%/,
+  /listen at 25/i,
+  /\b(21|66|245) days/,
+  /42\s?% more likely/i,
+  /rewire[sd]? (the|your|their) brain/i,
+  /learning styles|left[- ]brain|right[- ]brain/i,
+  /\bg = 5\.6\b/,
+  /explains (30|40)\s?%/i,
+  /burnout causes suicide/i,
+  /WHO (has )?made burnout a disease/i,
+  /costs? (about )?(\$|US\$)?1 million to replace/i,
+];
