@@ -10,6 +10,7 @@ import { exams } from './exams.ts';
 import { guarded } from './guarded.ts';
 import { practiceLine } from './line.ts';
 import { mentoring } from './mentoring.ts';
+import { outsideLearning } from './outside-learning.ts';
 import { peers } from './peers.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
@@ -31,6 +32,7 @@ export const server = guarded({
   enrolment,
   exams,
   mentoring,
+  outsideLearning,
   peers,
   people,
   practice,

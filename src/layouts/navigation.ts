@@ -17,7 +17,15 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
     inBottomBar: 4,
     places: [
       { path: '/trainee', title: 'Home', icon: 'home' },
-      { path: '/trainee/learn', title: 'Learn', icon: 'learn' },
+      {
+        path: '/trainee/learn',
+        title: 'Learn',
+        icon: 'learn',
+        within: [
+          { path: '/trainee/learn/ledger', title: 'Training ledger', icon: 'requirements' },
+          { path: '/trainee/learn/elsewhere', title: 'Learning elsewhere', icon: 'add' },
+        ],
+      },
       {
         path: '/trainee/practice',
         title: 'Practice',
@@ -64,7 +72,13 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
     places: [
       { path: '/admin', title: 'Home', icon: 'home' },
       { path: '/admin/people', title: 'People', icon: 'people', leadsTo: ['/admin/trainees'] },
-      { path: '/admin/cohorts', title: 'Cohorts', icon: 'cohort' },
+      {
+        path: '/admin/cohorts',
+        title: 'Cohorts',
+        icon: 'cohort',
+        leadsTo: ['/admin/learning'],
+        within: [{ path: '/admin/learning', title: 'Learning elsewhere', icon: 'queue' }],
+      },
       { path: '/admin/issue', title: 'Issue', icon: 'issue' },
       { path: '/admin/teach', title: 'Teach', icon: 'learn' },
       { path: '/admin/certificates', title: 'Certificates', icon: 'certificate' },

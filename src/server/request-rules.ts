@@ -15,12 +15,22 @@ export interface RequestRefusal {
 }
 
 const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
 const formBytes = 64 * kilobyte;
-const uploadBytes = 2 * kilobyte * kilobyte;
 const longestTarget = 4 * kilobyte;
 
 /** Addresses that take a file or a block of cells, and may be sent more than a form. */
-const uploads = new Set(['/trainee/practice/import', '/_actions/sheet.change', '/verify']);
+const uploads: [RegExp, number][] = [
+  [/^\/(trainee\/practice\/import|_actions\/sheet\.change|verify)$/, 2 * megabyte],
+  // A certificate of ten megabytes, and the form around it.
+  [/^\/trainee\/learn\/elsewhere(\/[0-9a-f]{32})?$/, 10 * megabyte + formBytes],
+];
+
+/** How many bytes an address may be sent. */
+export const mostBytes = (target: string): number => {
+  const [path = ''] = target.split('?');
+  return uploads.find(([address]) => address.test(path))?.[1] ?? formBytes;
+};
 
 export const methods = ['GET', 'HEAD', 'POST'];
 
@@ -84,7 +94,7 @@ function whyTooLarge({ method, path, header }: Looked): RequestRefusal | undefin
     return { status: 400, because: 'The length of the request is not clear.' };
   if (header('transfer-encoding').length > 0)
     return { status: 411, because: 'A request says how long it is.' };
-  const limit = method !== 'POST' ? 0 : uploads.has(path) ? uploadBytes : formBytes;
+  const limit = method === 'POST' ? mostBytes(path) : 0;
   return Number(length) <= limit
     ? undefined
     : { status: 413, because: `No more than ${limit / kilobyte} kB can be sent here.` };

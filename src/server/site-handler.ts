@@ -9,7 +9,7 @@ import { clientAddress } from './client-address.ts';
 import type { OpenAcademy } from './open-academy.ts';
 import { plainPage } from './plain-page.ts';
 import { logFault, maskedPath } from './request-log.ts';
-import { methods, whyRefused } from './request-rules.ts';
+import { methods, mostBytes, whyRefused } from './request-rules.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,6 +20,12 @@ export type AstroHandler = (
   next: () => void,
   locals: object,
 ) => Promise<void>;
+
+/** A form has to be here by then. */
+const formMs = 30_000;
+/** More than this is held in memory for a while, so only so many bodies of the kind are taken at a time. */
+const largeBytes = 2 * 1024 * 1024;
+const mostLarge = 6;
 
 type Next = () => void;
 type Step = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
@@ -44,6 +50,7 @@ export function siteHandler(
   });
   // compression is typed for express; node:http has all that it needs.
   const compress = compression({ threshold: 1024 }) as unknown as Step;
+  let large = 0;
 
   return (request, response) => {
     const began = performance.now();
@@ -74,6 +81,17 @@ export function siteHandler(
       response.setHeader('Connection', 'close');
       if (refusal.status === 405) response.setHeader('Allow', methods.join(', '));
       return answerPlainly(response, refusal.status, refusal.because);
+    }
+    if (Number(request.headers['content-length'] ?? 0) > largeBytes) {
+      if (large >= mostLarge) {
+        response.setHeader('Connection', 'close').setHeader('Retry-After', '20');
+        return answerPlainly(response, 503, 'Several large files are being taken in. Try again in a minute.');
+      }
+      large += 1;
+      response.once('close', () => (large -= 1));
+    } else if (request.method === 'POST' && mostBytes(target) <= largeBytes) {
+      const patience = setTimeout(() => !request.complete && request.destroy(), formMs);
+      response.once('close', () => clearTimeout(patience));
     }
     tellWhoAsks(request, settings);
 

@@ -53,7 +53,8 @@ export async function startServer(settings: Settings): Promise<Serving> {
     const server = createServer({
       maxHeaderSize: 16_384,
       headersTimeout: 10_000,
-      requestTimeout: 30_000,
+      // For ten megabytes from a phone; a form is given less, by the handler.
+      requestTimeout: 180_000,
       connectionsCheckingInterval: 2_000,
       // Answered by our own rules, with our own headers.
       requireHostHeader: false,

@@ -8,6 +8,7 @@ import { decideOnOutsideLearning } from '#features/outside-learning/decide-on-ou
 import { findCertificateFile } from '#features/outside-learning/find-certificate-file.ts';
 import { findOutsideCredits } from '#features/outside-learning/find-outside-credits.ts';
 import {
+  countWaitingLearning,
   findDecidedLearning,
   findSubmission,
   findSubmissionsOf,
@@ -40,6 +41,7 @@ test('a course waits, is credited in part with a reason, and counts on the day o
   const id = await aSubmission(db, keys, trainee);
   expect(await findOutsideCredits(db, trainee.id)).toEqual([]);
   expect(await findWaitingLearning(db)).toMatchObject([{ id, trainee: trainee.name, minutes: 390 }]);
+  expect(await countWaitingLearning(db)).toEqual({ waiting: 1, since: now });
 
   expect(await aDecision(db, administrator, id, { minutes: 330 })).toEqual({
     ok: false,
@@ -51,6 +53,7 @@ test('a course waits, is credited in part with a reason, and counts on the day o
   });
 
   expect(await findWaitingLearning(db)).toEqual([]);
+  expect(await countWaitingLearning(db)).toEqual({ waiting: 0, since: undefined });
   expect(await findDecidedLearning(db)).toMatchObject([
     { id, asked: 390, minutes: 330, byName: 'Niamh Brennan', decidedAt: later(5) },
   ]);

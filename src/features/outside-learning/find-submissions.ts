@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, min, ne, notExists, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import {
   outsideLearning,
@@ -114,6 +114,17 @@ export const findWaitingLearning = (db: Reader): Promise<WaitingLearning[]> =>
     .innerJoin(people, eq(people.id, outsideLearning.traineeId))
     .where(waits(db))
     .orderBy(asc(outsideLearning.submittedAt), asc(outsideLearning.id));
+
+/** How many wait, and since when the oldest does. */
+export async function countWaitingLearning(
+  db: Reader,
+): Promise<{ waiting: number; since: Date | undefined }> {
+  const [row] = await db
+    .select({ waiting: count(), since: min(outsideLearning.submittedAt) })
+    .from(outsideLearning)
+    .where(waits(db));
+  return { waiting: row?.waiting ?? 0, since: row?.since ?? undefined };
+}
 
 export interface DecidedLearning {
   id: string;
