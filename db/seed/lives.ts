@@ -5,6 +5,7 @@ import type { CastName } from './cast.ts';
 import { clientRecords } from './clients.ts';
 import { hoursOfBefore, pastedRows } from './earlier.ts';
 import { engagements } from './engagements.ts';
+import { learningElsewhere } from './learning.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import { peers } from './peers.ts';
@@ -62,6 +63,7 @@ function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Mom
     ...observedSessions(stage, who, jonas, addDays(began, 70), 4, 1),
     ...exams(stage, who, daysBefore(stage.now, 39), false),
     ...clientRecords(stage, who, began),
+    ...learningElsewhere(stage, who, began),
     moment(daysBefore(stage.now, 30), '20:15', async (at) => {
       const what = { fact: 'nbhwc-psa-passed', onDay: addDays(began, 150) };
       expected(await tellOutsideFact(stage.db, who(), what, at), 'a fact told');
