@@ -1,3 +1,4 @@
+import { throughout } from '#features/cohorts/attendance/attendance.ts';
 import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
 import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
@@ -56,8 +57,8 @@ export function liveDays(
         const { liveDayId } = expected(await recordLiveDay(db, people('niamh'), told(), at), title);
         const entries = members().map((trainee, place) => ({
           traineeId: trainee.id,
-          minutes: number === 3 && place === 0 ? 330 : 360,
-          seen: null,
+          presence: number === 3 && place === 0 ? { lateMinutes: 30, leftEarlyMinutes: 0 } : throughout,
+          seen: '',
         }));
         expected(await recordAttendance(db, people('niamh'), { liveDayId, entries }, at), title);
       }),

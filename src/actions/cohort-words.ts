@@ -1,4 +1,5 @@
 import type { CancelLiveDayRefusal } from '#features/cohorts/live-days/cancel-live-day.ts';
+import type { ChangeAttendancePolicyRefusal } from '#features/cohorts/attendance/change-attendance-policy.ts';
 import type { CorrectLiveDayRefusal } from '#features/cohorts/live-days/correct-live-day.ts';
 import type { OpenCohortRefusal } from '#features/cohorts/open-cohort.ts';
 import type { RecordAttendanceRefusal } from '#features/cohorts/attendance/record-attendance.ts';
@@ -7,6 +8,8 @@ import type { RestoreLiveDayRefusal } from '#features/cohorts/live-days/restore-
 
 const notAllowed = 'Only administrators do this.';
 
+const impossiblePolicy = 'Grace is 0 to 60 minutes, the least share 0 to 100 per cent.';
+
 /** Said at every door to cohorts: pages and command line. */
 export const openCohortRefusals: Record<OpenCohortRefusal, string> = {
   'not-allowed': notAllowed,
@@ -14,6 +17,15 @@ export const openCohortRefusals: Record<OpenCohortRefusal, string> = {
   'name-taken': 'There is a cohort of this name. Choose another, or open that one.',
   'no-such-programme': 'The academy does not teach this edition.',
   'impossible-day': 'A cohort opens between the year 2000 and three years from now.',
+  'impossible-policy': impossiblePolicy,
+};
+
+export const policyRefusals: Record<ChangeAttendancePolicyRefusal, string> = {
+  'not-allowed': notAllowed,
+  'not-found': 'There is no such cohort.',
+  'impossible-policy': impossiblePolicy,
+  'already-recorded':
+    'Attendance of this cohort is on record, and its minutes were credited by these rules: they cannot change any more.',
 };
 
 export const liveDayRefusals: Record<RecordLiveDayRefusal, string> = {
@@ -33,7 +45,7 @@ export const liveDayRefusals: Record<RecordLiveDayRefusal, string> = {
 export const correctRefusals: Record<CorrectLiveDayRefusal, string> = {
   ...liveDayRefusals,
   'not-found': 'There is no such live day.',
-  'shorter-than-attended': 'Somebody was there longer: correct the attendance first.',
+  'shorter-than-missed': 'Somebody missed more than the day would last: correct the attendance first.',
   'already-attended': 'Attendance is recorded, so the day cannot lie ahead.',
   cancelled: 'This live day was cancelled. Put it back first.',
   'changed-meanwhile':
@@ -58,12 +70,14 @@ export const attendanceRefusals: Record<RecordAttendanceRefusal, string> = {
   'not-allowed': notAllowed,
   'not-found': 'There is no such live day.',
   'not-held-yet': 'This live day has not begun yet.',
-  cancelled: 'This live day was cancelled: nobody was there.',
-  nobody: 'There is nobody to record.',
+  cancelled: 'This live day was cancelled, so there is no attendance to record.',
+  nobody: 'Nobody was chosen, so there is nothing to record.',
   twice: 'Somebody stands in the grid twice. Nothing was saved.',
   'not-a-member': 'Somebody in this grid does not belong to the cohort. Nothing was saved.',
   'not-for-yourself': 'Another administrator has to record your own minutes. Nothing was saved.',
-  'impossible-minutes': 'Somebody’s minutes are more than the day had. Nothing was saved.',
+  'impossible-minutes':
+    'Somebody would have missed all of the day, or more: put them down as absent. Nothing was saved.',
   'changed-meanwhile':
     'Somebody else has saved this grid since you opened it. Nothing of yours was saved: compare, then save again.',
+  'reason-missing': 'Say why the register is corrected, in at most 500 characters. Nothing was saved.',
 };

@@ -1,17 +1,17 @@
 import { defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
 import { cancelLiveDay } from '#features/cohorts/live-days/cancel-live-day.ts';
+import { changeAttendancePolicy } from '#features/cohorts/attendance/change-attendance-policy.ts';
 import { correctLiveDay } from '#features/cohorts/live-days/correct-live-day.ts';
 import { openCohort } from '#features/cohorts/open-cohort.ts';
-import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
 import { restoreLiveDay } from '#features/cohorts/live-days/restore-live-day.ts';
 import {
-  attendanceRefusals,
   cancelRefusals,
   correctRefusals,
   liveDayRefusals,
   openCohortRefusals,
+  policyRefusals,
   restoreRefusals,
 } from './cohort-words.ts';
 import { asker } from './asker.ts';
@@ -30,6 +30,13 @@ const toldLiveDay = {
   guideId: idOrNone,
 };
 
+/** Left empty: 0, so that every minute counts. */
+const orNone = (number: ReturnType<typeof wholeNumber>) => number.nullish().transform((typed) => typed ?? 0);
+const typedPolicy = {
+  graceMinutes: orNone(wholeNumber('Whole minutes, such as 10.')),
+  leastPercent: orNone(wholeNumber('Whole per cent, such as 80.')),
+};
+
 export const cohorts = {
   open: defineAction({
     accept: 'form',
@@ -37,11 +44,28 @@ export const cohorts = {
       name: typedText(1000),
       programmeId: z.string().max(100),
       opensOn: typedDay,
+      ...typedPolicy,
     }),
-    handler: async (input, context) => {
-      const outcome = await openCohort(context.locals.db, asker(context).person, input, new Date());
+    handler: async ({ graceMinutes, leastPercent, ...input }, context) => {
+      const what = { ...input, policy: { graceMinutes, leastPercent } };
+      const outcome = await openCohort(context.locals.db, asker(context).person, what, new Date());
       if (!outcome.ok) throw refused(outcome.refusal, openCohortRefusals);
       return outcome.value;
+    },
+  }),
+
+  changePolicy: defineAction({
+    accept: 'form',
+    input: z.strictObject({ cohortId: id, ...typedPolicy }),
+    handler: async (input, context) => {
+      const outcome = await changeAttendancePolicy(
+        context.locals.db,
+        asker(context).person,
+        input,
+        new Date(),
+      );
+      if (!outcome.ok) throw refused(outcome.refusal, policyRefusals);
+      return {};
     },
   }),
 
@@ -82,34 +106,6 @@ export const cohorts = {
       const outcome = await restoreLiveDay(context.locals.db, asker(context).person, input, new Date());
       if (!outcome.ok) throw refused(outcome.refusal, restoreRefusals);
       return {};
-    },
-  }),
-
-  /** The three lists run side by side: one place in each for every person of the grid. */
-  recordAttendance: defineAction({
-    accept: 'form',
-    input: z
-      .strictObject({
-        liveDayId: id,
-        traineeIds: z.array(id),
-        minutes: z.array(wholeNumber('Whole minutes, 0 for absent.')),
-        /** What stood there when the page was made; empty: nothing yet. */
-        seen: z.array(z.union([z.literal(''), wholeNumber('')])),
-      })
-      .refine(
-        ({ traineeIds, minutes, seen }) =>
-          minutes.length === traineeIds.length && seen.length === traineeIds.length,
-      ),
-    handler: async ({ liveDayId, traineeIds, minutes, seen }, context) => {
-      const entries = traineeIds.map((traineeId, row) => ({
-        traineeId,
-        minutes: minutes[row] ?? -1,
-        seen: typeof seen[row] === 'number' ? seen[row] : null,
-      }));
-      const what = { liveDayId, entries };
-      const outcome = await recordAttendance(context.locals.db, asker(context).person, what, new Date());
-      if (!outcome.ok) throw refused(outcome.refusal, attendanceRefusals);
-      return outcome.value;
     },
   }),
 };

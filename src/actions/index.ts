@@ -15,6 +15,7 @@ import { peers } from './peers.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { practiceOffline } from './practice-offline.ts';
+import { register } from './register.ts';
 import { requirements } from './requirements.ts';
 import { several } from './several.ts';
 import { sheet } from './sheet.ts';
@@ -38,6 +39,7 @@ export const server = guarded({
   practice,
   practiceLine,
   practiceOffline,
+  register,
   requirements,
   several,
   sheet,

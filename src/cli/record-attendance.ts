@@ -1,4 +1,5 @@
 import { findAttendance } from '#features/cohorts/attendance/find-attendance.ts';
+import { markOf, presenceIn } from '#features/cohorts/attendance/attendance.ts';
 import { findTimetable } from '#features/cohorts/live-days/find-timetable.ts';
 import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { attendanceRefusals } from '../actions/cohort-words.ts';
@@ -16,8 +17,9 @@ export const verb = defineVerb({
     trainee: {
       is: 'texts',
       value: 'E-MAIL=MINUTES',
-      about: 'somebody’s minutes, 0 for absent; goes before --all',
+      about: 'somebody’s minutes, 0 for absent, fewer than the day had for late; goes before --all',
     },
+    because: { is: 'text', value: 'REASON', about: 'why what is on record is corrected' },
     as,
   },
   notes: ['The whole sheet is recorded, or nothing.'],
@@ -33,10 +35,11 @@ export const verb = defineVerb({
     if (days.length > 1)
       throw new Refused('There are several live days on that date: name one with --title.');
 
-    const rows = new Map((await findAttendance(db, day)).map((row) => [row.traineeId, row.minutes]));
+    const rows = new Map(
+      (await findAttendance(db, day)).map((row) => [row.traineeId, markOf(presenceIn(row))]),
+    );
     const minutes = new Map<string, number>();
-    if (given.all)
-      for (const [traineeId, recorded] of rows) if (recorded === null) minutes.set(traineeId, day.minutes);
+    if (given.all) for (const [traineeId, mark] of rows) if (mark === '') minutes.set(traineeId, day.minutes);
     for (const told of given.trainee) {
       const [email = '', amount, ...rest] = told.split('=');
       if (amount === undefined || rest.length > 0) throw new WrongUsage(`"${told}" is not E-MAIL=MINUTES.`);
@@ -44,10 +47,12 @@ export const verb = defineVerb({
     }
     const entries = [...minutes].map(([traineeId, amount]) => ({
       traineeId,
-      minutes: amount,
-      seen: rows.get(traineeId) ?? null,
+      presence:
+        amount === 0 ? ('absent' as const) : { lateMinutes: day.minutes - amount, leftEarlyMinutes: 0 },
+      seen: rows.get(traineeId) ?? '',
     }));
-    const outcome = await recordAttendance(db, actor, { liveDayId: day.id, entries }, now);
+    const what = { liveDayId: day.id, entries, ...(given.because && { reason: given.because }) };
+    const outcome = await recordAttendance(db, actor, what, now);
     if (!outcome.ok) throw new Refused(attendanceRefusals[outcome.refusal]);
     print(`Recorded ${outcome.value.changed} of ${rows.size} people for ${day.title}.`);
     return exitCodes.done;

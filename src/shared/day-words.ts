@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar-date.ts';
+import { dayOf, type CalendarDate } from './calendar-date.ts';
 
 const inWords = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -20,6 +20,10 @@ export function timeInWords(instant: Date, timeZone: string): string {
   }
   return format.format(instant);
 }
+
+/** `22 Nov 2026, 14:02` */
+export const momentInWords = (instant: Date, timeZone: string): string =>
+  `${dayInWords(dayOf(instant, timeZone))}, ${timeInWords(instant, timeZone)}`;
 
 // Making a format takes as long as using it a hundred times. There are some hundred zones, so this stays small.
 const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -9,6 +9,9 @@ import { findTimetable } from '#features/cohorts/live-days/find-timetable.ts';
 import { toldOf, type ToldLiveDay } from '#features/cohorts/live-days/live-day.ts';
 import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
 import { restoreLiveDay } from '#features/cohorts/live-days/restore-live-day.ts';
+import { throughout } from '#features/cohorts/attendance/attendance.ts';
+import { findAttendance } from '#features/cohorts/attendance/find-attendance.ts';
+import { findAttendanceCredits } from '#features/cohorts/attendance/find-attendance-credits.ts';
 import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { newId } from '#shared/new-id.ts';
@@ -16,15 +19,20 @@ import { aPerson, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 import { aCohort, aDayOfSixHours, aLiveDay, aMember } from './cohort-builders.ts';
 
-test('a live day is corrected, but not below what somebody was there', async () => {
+test('a live day is corrected, and its register moves with its length, but not below what somebody missed', async () => {
   const { db } = await emptyAcademy();
   const administrator = await aPerson(db, 'administrator');
   const cohortId = await aCohort(db, administrator);
   const trainee = await aMember(db, administrator, cohortId);
   const liveDayId = await aLiveDay(db, administrator, cohortId);
   await aLiveDay(db, administrator, cohortId, { heldOn: calendarDate('2026-11-21') });
-  const correct = (told: Partial<ToldLiveDay>, actor = administrator, id = liveDayId, revision = 0) =>
-    correctLiveDay(db, actor, { ...aDayOfSixHours, ...told, liveDayId: id, revision }, now);
+  const correct = (
+    told: Partial<ToldLiveDay>,
+    actor = administrator,
+    id = liveDayId,
+    revision = 0,
+    at = now,
+  ) => correctLiveDay(db, actor, { ...aDayOfSixHours, ...told, liveDayId: id, revision }, at);
 
   expect(await correct({ heldOn: calendarDate('2026-11-21') })).toMatchObject({ refusal: 'overlaps' });
   expect(await correct({}, trainee)).toMatchObject({ refusal: 'not-allowed' });
@@ -33,14 +41,20 @@ test('a live day is corrected, but not below what somebody was there', async () 
   await recordAttendance(
     db,
     administrator,
-    { liveDayId, entries: [{ traineeId: trainee.id, minutes: 300, seen: null }] },
+    {
+      liveDayId,
+      entries: [{ traineeId: trainee.id, presence: { lateMinutes: 40, leftEarlyMinutes: 20 }, seen: '' }],
+    },
     now,
   );
-  expect(await correct({ minutes: 299 })).toMatchObject({ refusal: 'shorter-than-attended' });
+  expect(await correct({ minutes: 60 })).toMatchObject({ refusal: 'shorter-than-missed' });
   expect(await correct({ heldOn: calendarDate('2026-12-01') })).toMatchObject({
     refusal: 'already-attended',
   });
-  expect(await correct({ minutes: 300, startsAtTime: '10:00' })).toMatchObject({ ok: true });
+  const later = new Date('2026-11-22T15:00:00Z');
+  expect(await correct({ minutes: 300, startsAtTime: '10:00' }, administrator, liveDayId, 0, later)).toEqual({
+    ok: true,
+  });
 
   const [day] = await findTimetable(db, cohortId);
   expect(day && toldOf(day, null, 'Europe/Dublin')).toMatchObject({ startsAtTime: '10:00', minutes: 300 });
@@ -48,6 +62,12 @@ test('a live day is corrected, but not below what somebody was there', async () 
   expect(lines.map(({ particulars }) => JSON.parse(particulars) as unknown)).toMatchObject([
     { minutes: 300, minutesBefore: 360 },
   ]);
+  expect(await findAttendance(db, { id: liveDayId, cohortId })).toMatchObject([
+    { minutes: 240, lateMinutes: 40, leftEarlyMinutes: 20 },
+  ]);
+  const credits = (at: string) => findAttendanceCredits(db, trainee.id, new Date(at));
+  expect(await findAttendanceCredits(db, trainee.id)).toMatchObject([{ minutes: 240 }]);
+  expect(await credits('2026-11-22T14:30:00Z')).toMatchObject([{ minutes: 300 }]);
 });
 
 const link = 'https://meet.example/room-of-january';
@@ -138,7 +158,7 @@ test('a cancelled day gets no attendance, and one with attendance is not cancell
   const cohortId = await aCohort(db, administrator);
   const { id: traineeId } = await aMember(db, administrator, cohortId);
   const liveDayId = await aLiveDay(db, administrator, cohortId);
-  const entries = [{ traineeId, minutes: 300, seen: null }];
+  const entries = [{ traineeId, presence: throughout, seen: '' }];
   await cancelLiveDay(db, administrator, { liveDayId }, now);
   expect(await recordAttendance(db, administrator, { liveDayId, entries }, now)).toMatchObject({
     refusal: 'cancelled',

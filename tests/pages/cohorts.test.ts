@@ -14,7 +14,7 @@ let site: Served;
 let people: Record<'administrator' | 'assessor' | 'second' | 'mentor' | 'trainee' | 'other', Person>;
 const cookies = {} as Record<keyof typeof people, string>;
 const members: Person[] = [];
-const ids = { cohort: '', otherCohort: '', day: '', dayToSpoil: '', future: '', oral: '' };
+const ids = { cohort: '', otherCohort: '', day: '', dayToSpoil: '', dayToCorrect: '', future: '', oral: '' };
 
 beforeAll(async () => {
   const { db, keys, file } = await emptyAcademy();
@@ -36,6 +36,7 @@ beforeAll(async () => {
   );
   ids.day = await aLiveDay(db, administrator, ids.cohort, { heldOn: calendarDate('2026-10-10') });
   ids.dayToSpoil = await aLiveDay(db, administrator, ids.cohort, { heldOn: calendarDate('2026-10-17') });
+  ids.dayToCorrect = await aLiveDay(db, administrator, ids.cohort, { heldOn: calendarDate('2026-10-24') });
   ids.future = await aLiveDay(db, administrator, ids.cohort, { heldOn: calendarDate('2029-10-10') });
   ids.oral = await aResult(db, assessor, {
     traineeId: trainee.id,
@@ -67,12 +68,21 @@ const post = (path: string, action: string, fields: [string, string][], who: key
 
 const dayPath = (day: string) => `/admin/cohorts/${ids.cohort}/days/${day}`;
 
-const grid = (liveDayId: string, minutesOf: (nth: number) => string): [string, string][] => [
+/** Everybody present, but for what is said of some: `absent`, or how late. */
+const grid = (
+  liveDayId: string,
+  of: (nth: number) => string = () => '',
+  reason = '',
+  seen: (nth: number) => string = () => '',
+): [string, string][] => [
   ['liveDayId', liveDayId],
+  ['reason', reason],
   ...members.flatMap(({ id }, nth): [string, string][] => [
     ['traineeIds', id],
-    ['seen', ''],
-    ['minutes', minutesOf(nth)],
+    ['seen', seen(nth)],
+    [`is-${nth}`, of(nth) === 'absent' ? 'absent' : 'present'],
+    ['late', of(nth) === 'absent' ? '' : of(nth)],
+    ['early', ''],
   ]),
 ];
 
@@ -84,54 +94,87 @@ async function recorded(liveDayId: string): Promise<(number | null)[]> {
 }
 
 test('thirty people are recorded in one form, the page says so and shows what stands on record', async () => {
-  const minutesOf = (nth: number) => (nth === 3 ? '0' : nth === 7 ? '315' : '360');
+  const filled = await (await get(`${dayPath(ids.day)}?fill=present`, 'administrator')).text();
+  expect(filled.match(/value="present" checked/g)).toHaveLength(30);
+  expect(await recorded(ids.day)).toEqual(members.map(() => null));
+
+  const exceptions = (nth: number) => (nth === 3 ? 'absent' : nth === 7 ? '45' : '');
   const answer = await post(
     dayPath(ids.day),
-    'cohorts.recordAttendance',
-    grid(ids.day, minutesOf),
+    'register.recordAttendance',
+    grid(ids.day, exceptions),
     'administrator',
   );
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `${dayPath(ids.day)}?done=saved`]);
-  expect(await recorded(ids.day)).toEqual(members.map((_, nth) => Number(minutesOf(nth))));
+  expect(await recorded(ids.day)).toEqual(members.map((_, nth) => (nth === 3 ? 0 : nth === 7 ? 315 : 360)));
 
   const page = await (await get(`${dayPath(ids.day)}?done=saved`, 'administrator')).text();
-  expect(page).toContain('Attendance is saved');
+  expect(page).toContain('The register is saved');
   expect(page).toContain('29 came, 1 absent');
+  expect(page).toContain('Late 45');
 });
 
-test.each(['361', '60abc', '1e2', '0x3C', '-30', '59.9', '', 'NaN', '99999'])(
+test.each(['360', '60abc', '1e2', '0x3C', '-30', '59.9', 'NaN', '99999'])(
   'minutes typed as "%s" come back beside their error, and nobody is recorded',
   async (typed) => {
     const answer = await post(
       dayPath(ids.dayToSpoil),
-      'cohorts.recordAttendance',
-      grid(ids.dayToSpoil, (nth) => (nth === 5 ? typed : '300')),
+      'register.recordAttendance',
+      grid(ids.dayToSpoil, (nth) => (nth === 5 ? typed : '60')),
       'administrator',
     );
     expect([400, 422]).toContain(answer.status);
     const page = await answer.text();
     expect(page).toContain('Nothing was saved');
     expect(page).toContain('aria-invalid="true"');
-    if (typed) expect(page).toContain(`value="${typed}"`);
-    expect(page).toContain('value="300"');
+    expect(page).toContain(`value="${typed}"`);
+    expect(page).toContain('value="60"');
     expect((await recorded(ids.dayToSpoil)).every((minutes) => minutes === null)).toBe(true);
   },
 );
 
+test('somebody chosen alone is recorded alone, and a correction asks why', async () => {
+  const day = dayPath(ids.dayToCorrect);
+  const [someone] = members;
+  const row = (seen: string, late: string, reason: string): [string, string][] => [
+    ['liveDayId', ids.dayToCorrect],
+    ['reason', reason],
+    ['traineeIds', someone!.id],
+    ['seen', seen],
+    ['is-0', 'present'],
+    ['late', late],
+    ['early', ''],
+  ];
+  const send = (fields: [string, string][]) =>
+    post(day, 'register.recordAttendance', fields, 'administrator');
+  expect((await send(row('', '', ''))).status).toBe(303);
+  expect(await (await get(day, 'administrator')).text()).toContain('1 of 30 recorded');
+
+  const refused = await send(row('360-0-0', '25', ''));
+  expect(refused.status).toBe(422);
+  const page = await refused.text();
+  expect(page).toContain('Say why the register is corrected');
+  expect(page).toContain('value="25"');
+  expect((await send(row('360-0-0', '25', 'A slip while recording'))).status).toBe(303);
+  const after = await (await get(day, 'administrator')).text();
+  expect(after).toContain('Late 25');
+  expect(after).toContain('A slip while recording');
+});
+
 test('a field that nobody asked for is refused', async () => {
-  const fields: [string, string][] = [...grid(ids.dayToSpoil, () => '300'), ['recordedBy', people.other.id]];
-  const answer = await post(dayPath(ids.dayToSpoil), 'cohorts.recordAttendance', fields, 'administrator');
+  const fields: [string, string][] = [...grid(ids.dayToSpoil), ['recordedBy', people.other.id]];
+  const answer = await post(dayPath(ids.dayToSpoil), 'register.recordAttendance', fields, 'administrator');
   expect(answer.status).toBe(400);
   expect((await recorded(ids.dayToSpoil)).every((minutes) => minutes === null)).toBe(true);
 });
 
 test('of two administrators’ tabs the later one is told, and keeps what was typed', async () => {
-  const fields = grid(ids.day, () => '100');
-  const answer = await post(dayPath(ids.day), 'cohorts.recordAttendance', fields, 'administrator');
+  const fields = grid(ids.day, () => '260', 'By the list');
+  const answer = await post(dayPath(ids.day), 'register.recordAttendance', fields, 'administrator');
   expect(answer.status).toBe(409);
   const page = await answer.text();
   expect(page).toContain('Somebody else has saved this grid');
-  expect(page).toContain('value="100"');
+  expect(page).toContain('value="260"');
 });
 
 test('a live day still to come has no grid', async () => {
@@ -154,7 +197,7 @@ test('what does not exist, or belongs to another cohort, is not found', async ()
 
 test('nobody else does what an administrator does, by whatever page they send it', async () => {
   const attempts: [string, [string, string][]][] = [
-    ['cohorts.recordAttendance', grid(ids.dayToSpoil, () => '360')],
+    ['register.recordAttendance', grid(ids.dayToSpoil)],
     [
       'cohorts.open',
       [

@@ -8,6 +8,7 @@ import { examResults } from '#db/schema/exams.ts';
 import { mentorCoachingSessions, mentorQualifications, observedSessions } from '#db/schema/mentoring.ts';
 import { practiceSessions } from '#db/schema/practice.ts';
 import { correctLiveDay } from '#features/cohorts/live-days/correct-live-day.ts';
+import { markOf, type ToldPresence } from '#features/cohorts/attendance/attendance.ts';
 import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
 import { reverseLessonCompletion } from '#features/curriculum/studying/reverse-lesson-completion.ts';
 import { changeEducationBeginning } from '#features/enrolment/change-education-beginning.ts';
@@ -152,7 +153,7 @@ const submissionOf = async ({ db, trainee }: Stage, pick: number) =>
 const attendedDay = async ({ db, trainee }: Stage, pick: number) =>
   at(
     await db
-      .select({ day: liveDays, minutes: attendances.minutes })
+      .select({ day: liveDays, attendance: attendances })
       .from(attendances)
       .innerJoin(liveDays, eq(liveDays.id, attendances.liveDayId))
       .where(eq(attendances.traineeId, trainee.id))
@@ -305,10 +306,15 @@ export const acts: Record<string, Act> = {
   },
   async 'corrects the register'(stage, pick, now) {
     const row = await attendedDay(stage, pick);
-    const entry = row && { traineeId: stage.trainee.id, minutes: (pick % 3) * 200, seen: row.minutes };
-    return (
-      row &&
-      recordAttendance(stage.db, stage.administrator, { liveDayId: row.day.id, entries: [entry!] }, now)
+    if (!row) return undefined;
+    const presence: ToldPresence =
+      pick % 4 === 0 ? 'absent' : { lateMinutes: (pick % 3) * 100, leftEarlyMinutes: (pick % 5) * 7 };
+    const entries = [{ traineeId: stage.trainee.id, presence, seen: markOf(row.attendance) }];
+    return recordAttendance(
+      stage.db,
+      stage.administrator,
+      { liveDayId: row.day.id, entries, reason: 'The list by the door says so.' },
+      now,
     );
   },
   async 'corrects a live day'(stage, pick, now) {
@@ -324,7 +330,7 @@ export const acts: Record<string, Act> = {
           title: row.day.title,
           heldOn: addDays(calendarDate('2026-02-01'), pick % 200),
           startsAtTime: '09:00',
-          minutes: 600,
+          minutes: 600 - (pick % 3) * 60,
           area: pick % 2 ? 'core' : 'resource',
         },
         now,

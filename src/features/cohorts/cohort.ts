@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date.ts';
+import type { AttendancePolicy } from './attendance/attendance.ts';
 import type { LiveDay } from './live-days/live-day.ts';
 
 /** Trainees who take one edition of a programme together. */
@@ -7,6 +8,11 @@ export interface Cohort {
   name: string;
   programmeId: string;
   opensOn: CalendarDate;
+}
+
+/** A cohort with what it credits of a live day that somebody was not at throughout. */
+export interface CohortWithPolicy extends Cohort {
+  policy: AttendancePolicy;
 }
 
 /** A cohort as it stands in the list. */
@@ -24,8 +30,8 @@ export interface Member {
   enrolmentId: string;
   educationBeganOn: CalendarDate;
   isSuspended: boolean;
-  /** Of this cohort's live days. */
-  attendedMinutes: number;
+  /** Of this cohort's live days, by its policy; what was made up for is not among them. */
+  creditedMinutes: number;
   /** Names of those who accompany the trainee on the day asked for. */
   mentors: string[];
 }
@@ -46,6 +52,8 @@ export interface LiveDayOfTrainee extends LiveDay {
   leftEarlyMinutes: number;
   /** What make-ups restored of it. */
   madeUpMinutes: number;
+  /** By the policy of the cohort, without what was made up for; null: not recorded. */
+  creditedMinutes: number | null;
 }
 
 /** One person in the attendance sheet of a live day. */
@@ -54,5 +62,15 @@ export interface AttendanceRow {
   name: string;
   /** Null: not recorded yet. */
   minutes: number | null;
+  lateMinutes: number | null;
+  leftEarlyMinutes: number | null;
   recordedAt: Date | null;
+}
+
+/** Why a row of a register was corrected, and by whom. */
+export interface Correction {
+  traineeId: string;
+  reason: string;
+  by: string;
+  correctedAt: Date;
 }

@@ -3,7 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { liveDays } from '#db/schema/cohorts.ts';
 import { cohorts, enrolments } from '#db/schema/enrolment.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
-import type { Cohort, ListedCohort } from './cohort.ts';
+import type { CohortWithPolicy, ListedCohort } from './cohort.ts';
 
 /** The cohorts of one edition, or of all; the last to open first. */
 export async function findCohorts(db: Reader, programmeId?: string): Promise<ListedCohort[]> {
@@ -23,9 +23,12 @@ export async function findCohorts(db: Reader, programmeId?: string): Promise<Lis
   return rows.map((row) => ({ ...row, opensOn: calendarDate(row.opensOn) }));
 }
 
-export async function findCohort(db: Reader, cohortId: string): Promise<Cohort | undefined> {
+export async function findCohort(db: Reader, cohortId: string): Promise<CohortWithPolicy | undefined> {
   const [row] = await db.select().from(cohorts).where(eq(cohorts.id, cohortId));
   if (!row) return undefined;
-  const { id, name, programmeId, opensOn } = row;
-  return { id, name, programmeId, opensOn: calendarDate(opensOn) };
+  const { id, name, programmeId, opensOn, graceMinutes, leastPercent } = row;
+  return {
+    ...{ id, name, programmeId, opensOn: calendarDate(opensOn) },
+    policy: { graceMinutes, leastPercent },
+  };
 }

@@ -1,9 +1,10 @@
-import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
-import { enrolments, mentorAssignments } from '#db/schema/enrolment.ts';
+import { cohorts, enrolments, mentorAssignments } from '#db/schema/enrolment.ts';
 import { people } from '#db/schema/people.ts';
 import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
+import { creditedMinutes } from './attendance/attendance.ts';
 import type { Member } from './cohort.ts';
 
 /** Who takes part in a cohort, by name, with the mentors of that day. */
@@ -15,11 +16,6 @@ export async function findMembers(db: Reader, cohortId: string, on: CalendarDate
       suspendedAt: people.suspendedAt,
       enrolmentId: enrolments.id,
       educationBeganOn: enrolments.educationBeganOn,
-      attendedMinutes: sql<number>`(
-        select coalesce(sum(${attendances}.minutes), 0) from ${attendances}
-        join ${liveDays} on ${liveDays}.id = ${attendances}.live_day_id
-        where ${attendances}.trainee_id = ${people}.id and ${liveDays}.cohort_id = ${enrolments}.cohort_id
-      )`,
     })
     .from(enrolments)
     .innerJoin(people, eq(people.id, enrolments.traineeId))
@@ -38,11 +34,24 @@ export async function findMembers(db: Reader, cohortId: string, on: CalendarDate
       ),
     )
     .orderBy(asc(people.name));
+  const attended = await db
+    .select({ attendance: attendances, dayMinutes: liveDays.minutes, policy: cohorts })
+    .from(attendances)
+    .innerJoin(liveDays, eq(liveDays.id, attendances.liveDayId))
+    .innerJoin(cohorts, eq(cohorts.id, liveDays.cohortId))
+    .where(eq(liveDays.cohortId, cohortId));
+  const credited = new Map<string, number>();
+  for (const { attendance, dayMinutes, policy } of attended)
+    credited.set(
+      attendance.traineeId,
+      (credited.get(attendance.traineeId) ?? 0) + creditedMinutes(attendance, dayMinutes, policy),
+    );
   const mentorsOf = Map.groupBy(accompanied, ({ traineeId }) => traineeId);
   return rows.map(({ suspendedAt, ...row }) => ({
     ...row,
     educationBeganOn: calendarDate(row.educationBeganOn),
     isSuspended: suspendedAt !== null,
+    creditedMinutes: credited.get(row.traineeId) ?? 0,
     mentors: (mentorsOf.get(row.traineeId) ?? []).map(({ mentor }) => mentor),
   }));
 }

@@ -10,16 +10,19 @@ import { addMonths, type CalendarDate } from '#shared/calendar-date.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
 import { plainLine } from '#shared/plain-line.ts';
+import { everyMinuteCounts, isAttendancePolicy, type AttendancePolicy } from './attendance/attendance.ts';
 
 export interface NewCohort {
   name: string;
   programmeId: string;
   /** May lie behind or ahead. */
   opensOn: CalendarDate;
+  /** Every minute counts unless it says otherwise. */
+  policy?: AttendancePolicy;
 }
 
 export type OpenCohortRefusal =
-  'not-allowed' | 'no-name' | 'name-taken' | 'no-such-programme' | 'impossible-day';
+  'not-allowed' | 'no-name' | 'name-taken' | 'no-such-programme' | 'impossible-day' | 'impossible-policy';
 
 const longestCohortName = 80;
 
@@ -34,6 +37,8 @@ export async function openCohort(
   const name = plainLine(what.name, longestCohortName);
   if (name === undefined) return refuse('no-name');
   if (!findProgrammeIds().includes(what.programmeId)) return refuse('no-such-programme');
+  const { graceMinutes, leastPercent } = what.policy ?? everyMinuteCounts;
+  if (!isAttendancePolicy({ graceMinutes, leastPercent })) return refuse('impossible-policy');
   return db.write(async (tx) => {
     const today = await findToday(tx, now);
     if (what.opensOn < earliestDay || what.opensOn > addMonths(today, 36)) return refuse('impossible-day');
@@ -41,15 +46,16 @@ export async function openCohort(
     if (known.some((cohort) => fold(cohort.name) === fold(name))) return refuse('name-taken');
 
     const cohortId = newId();
-    await tx
-      .insert(cohorts)
-      .values({ id: cohortId, name, programmeId: what.programmeId, opensOn: what.opensOn, openedAt: now });
+    await tx.insert(cohorts).values({
+      ...{ id: cohortId, name, programmeId: what.programmeId, opensOn: what.opensOn, openedAt: now },
+      ...{ graceMinutes, leastPercent },
+    });
     await recordEvent(tx, {
       actor,
       event: 'cohort-opened',
       subjectId: cohortId,
       at: now,
-      particulars: { programmeId: what.programmeId, opensOn: what.opensOn },
+      particulars: { programmeId: what.programmeId, opensOn: what.opensOn, graceMinutes, leastPercent },
     });
     return done({ cohortId });
   });

@@ -1,10 +1,9 @@
-import { and, asc, gt, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { attendances, liveDays } from '#db/schema/cohorts.ts';
-import { calendarDate, type CalendarDate } from '#shared/calendar-date.ts';
-import { findAttendanceKnownAt } from './find-attendance-known-at.ts';
+import type { CalendarDate } from '#shared/calendar-date.ts';
+import { creditedMinutes } from './attendance.ts';
+import { findRegisterOf } from './find-register.ts';
 
-/** Minutes of training that a trainee is credited for one live day. */
+/** Minutes of training that a trainee is credited for one live day, by the policy of its cohort. */
 export interface AttendanceCredit {
   /** Of the live day. */
   id: string;
@@ -17,7 +16,7 @@ export interface AttendanceCredit {
 }
 
 /**
- * A trainee's live days, the oldest first. One that was missed altogether is no credit.
+ * A trainee's live days, the oldest first. One that credits nothing is no credit.
  * @param knownAt as the register stood at that instant.
  */
 export const findAttendanceCredits = async (
@@ -33,29 +32,23 @@ export async function findAttendanceCreditsOf(
   traineeIds: readonly string[],
   knownAt?: Date,
 ): Promise<Map<string, AttendanceCredit[]>> {
-  if (knownAt) {
-    const known = new Map<string, AttendanceCredit[]>();
-    for (const id of traineeIds) known.set(id, await findAttendanceKnownAt(db, id, knownAt));
-    return known;
-  }
-  const rows = await db
-    .select({
-      traineeId: attendances.traineeId,
-      id: liveDays.id,
-      title: liveDays.title,
-      heldOn: liveDays.heldOn,
-      minutes: attendances.minutes,
-      area: liveDays.area,
-    })
-    .from(attendances)
-    .innerJoin(liveDays, eq(liveDays.id, attendances.liveDayId))
-    .where(and(inArray(attendances.traineeId, [...traineeIds]), gt(attendances.minutes, 0)))
-    .orderBy(asc(liveDays.startsAt), asc(liveDays.id));
-  const credits = new Map<string, AttendanceCredit[]>();
-  for (const { traineeId, heldOn, ...row } of rows) {
-    const those = credits.get(traineeId) ?? [];
-    those.push({ ...row, of: 'live-day', creditedOn: calendarDate(heldOn), delivery: 'live' });
-    credits.set(traineeId, those);
-  }
-  return credits;
+  const register = await findRegisterOf(db, traineeIds, knownAt);
+  return new Map(
+    [...register].map(([traineeId, days]) => [
+      traineeId,
+      days.flatMap(({ liveDayId, title, heldOn, area, presence, minutes, policy }) => {
+        const credited = creditedMinutes(presence, minutes, policy);
+        if (credited === 0) return [];
+        return {
+          id: liveDayId,
+          of: 'live-day',
+          title,
+          creditedOn: heldOn,
+          minutes: credited,
+          area,
+          delivery: 'live',
+        };
+      }),
+    ]),
+  );
 }

@@ -16,6 +16,8 @@ export async function findAttendance(
       traineeId: people.id,
       name: people.name,
       minutes: attendances.minutes,
+      lateMinutes: attendances.lateMinutes,
+      leftEarlyMinutes: attendances.leftEarlyMinutes,
       recordedAt: attendances.recordedAt,
     })
     .from(people)

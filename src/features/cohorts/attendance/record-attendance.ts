@@ -1,18 +1,19 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { attendances, liveDays } from '#db/schema/cohorts.ts';
+import { attendanceCorrections, attendances, liveDays } from '#db/schema/cohorts.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
-import { recordEvent } from '#features/audit/record-event.ts';
 import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { writtenWords } from '#shared/written-words.ts';
+import { longestReason, markOf, presenceOf, type ToldPresence } from './attendance.ts';
+import { writeAttendance } from './write-attendance.ts';
 
 export interface AttendanceEntry {
   traineeId: string;
-  /** 0: absent. At most what the day lasted. */
-  minutes: number;
-  /** What stood there when the grid was opened; null: nothing yet. */
-  seen: number | null;
+  presence: ToldPresence;
+  /** What stood there when the grid was opened, by `markOf`; empty: nothing yet. */
+  seen: string;
 }
 
 export type RecordAttendanceRefusal =
@@ -25,18 +26,20 @@ export type RecordAttendanceRefusal =
   | 'not-a-member'
   | 'not-for-yourself'
   | 'impossible-minutes'
-  | 'changed-meanwhile';
+  | 'changed-meanwhile'
+  | 'reason-missing';
 
 const largestGrid = 200;
 
 /**
- * Records who was there for how long: the whole grid or nothing. A row that stood there before is corrected, its old
- * minutes go into the audit line. Refused when somebody else changed a row since the grid was opened.
+ * Records who was there, who came late and who left early: all of the entries or nothing; who is not among them stays as they
+ * are. A row that stood there before is corrected, which asks for a reason; what it said goes into the audit line. Refused when
+ * somebody else changed a row since the grid was opened.
  */
 export async function recordAttendance(
   db: Database,
   actor: Person,
-  what: { liveDayId: string; entries: AttendanceEntry[] },
+  what: { liveDayId: string; entries: AttendanceEntry[]; reason?: string },
   now: Date,
 ): Promise<Outcome<{ changed: number }, RecordAttendanceRefusal, { traineeIds: string[] }>> {
   if (!may.administer(actor)) return refuse('not-allowed');
@@ -49,11 +52,8 @@ export async function recordAttendance(
     if (day.startsAt > now) return refuse('not-held-yet');
     if (day.cancelledAt !== null) return refuse('cancelled');
 
-    const recorded = new Map(
-      (await tx.select().from(attendances).where(eq(attendances.liveDayId, day.id))).map(
-        ({ traineeId, minutes }) => [traineeId, minutes],
-      ),
-    );
+    const rows = await tx.select().from(attendances).where(eq(attendances.liveDayId, day.id));
+    const recorded = new Map(rows.map((row) => [row.traineeId, row]));
     const members = await tx
       .select({ traineeId: enrolments.traineeId })
       .from(enrolments)
@@ -66,33 +66,31 @@ export async function recordAttendance(
     };
     const strangers = among(({ traineeId }) => !concerned.has(traineeId));
     if (strangers) return refuse('not-a-member', strangers);
-    const impossible = among(
-      ({ minutes }) => !Number.isInteger(minutes) || minutes < 0 || minutes > day.minutes,
-    );
+    const impossible = among(({ presence }) => !presenceOf(presence, day.minutes));
     if (impossible) return refuse('impossible-minutes', impossible);
 
-    const changed = entries.filter(({ traineeId, minutes }) => recorded.get(traineeId) !== minutes);
-    if (changed.some(({ traineeId }) => !may.administerTrainee(actor, traineeId)))
+    const markNow = (traineeId: string) => markOf(recorded.get(traineeId) ?? null);
+    const told = entries.flatMap((entry) => {
+      const presence = presenceOf(entry.presence, day.minutes);
+      return presence && markOf(presence) !== markNow(entry.traineeId) ? [{ ...entry, presence }] : [];
+    });
+    if (told.some(({ traineeId }) => !may.administerTrainee(actor, traineeId)))
       return refuse('not-for-yourself');
-    const stale = among(
-      (entry) => changed.includes(entry) && (recorded.get(entry.traineeId) ?? null) !== entry.seen,
-    );
+    const changed = new Set(told.map(({ traineeId }) => traineeId));
+    const stale = among(({ traineeId, seen }) => changed.has(traineeId) && markNow(traineeId) !== seen);
     if (stale) return refuse('changed-meanwhile', stale);
+    const corrected = among(({ traineeId }) => changed.has(traineeId) && recorded.has(traineeId));
+    const reason = writtenWords(what.reason ?? '', longestReason);
+    if (corrected && !reason) return refuse('reason-missing', corrected);
 
-    for (const { traineeId, minutes } of changed) {
-      const row = { minutes, recordedBy: actor.id, recordedAt: now };
-      await tx
-        .insert(attendances)
-        .values({ liveDayId: day.id, traineeId, ...row })
-        .onConflictDoUpdate({ target: [attendances.liveDayId, attendances.traineeId], set: row });
-      await recordEvent(tx, {
-        actor,
-        event: 'attendance-recorded',
-        subjectId: traineeId,
-        at: now,
-        particulars: { liveDayId: day.id, minutes, minutesBefore: recorded.get(traineeId) ?? null },
-      });
+    for (const { traineeId, presence } of told) {
+      const before = recorded.get(traineeId) ?? null;
+      await writeAttendance(tx, actor, { liveDayId: day.id, traineeId, presence, before }, now);
+      if (before && reason)
+        await tx
+          .insert(attendanceCorrections)
+          .values({ liveDayId: day.id, traineeId, reason, correctedBy: actor.id, correctedAt: now });
     }
-    return done({ changed: changed.length });
+    return done({ changed: told.length });
   });
 }

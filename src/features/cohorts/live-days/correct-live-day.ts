@@ -1,4 +1,4 @@
-import { eq, max } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { attendances, liveDays } from '#db/schema/cohorts.ts';
 import { cohorts } from '#db/schema/enrolment.ts';
@@ -8,6 +8,7 @@ import { may } from '#features/people/permission.ts';
 import type { Person } from '#features/people/person.ts';
 import { dayOf } from '#shared/calendar-date.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { moveAttendance } from '../attendance/write-attendance.ts';
 import { findGuideIds } from './find-guide-ids.ts';
 import { readLiveDay, type LiveDayFlaw, type ReadLiveDay, type ToldLiveDay } from './live-day.ts';
 import { overlapsAnother } from './timetable-steps.ts';
@@ -23,14 +24,14 @@ export type CorrectLiveDayRefusal =
   | 'not-found'
   | LiveDayFlaw
   | 'overlaps'
-  | 'shorter-than-attended'
+  | 'shorter-than-missed'
   | 'already-attended'
   | 'cancelled'
   | 'changed-meanwhile';
 
 /**
- * Corrects what the timetable says of a live day. Once attendance is recorded, the day cannot become shorter than what
- * somebody was there, nor move ahead of today. What changes nothing leaves no line and no new revision.
+ * Corrects what the timetable says of a live day. Once attendance is recorded, the register moves with the length of
+ * the day, which cannot become shorter than what somebody missed, nor move ahead of today. What changes nothing leaves no line and no new revision.
  */
 export async function correctLiveDay(
   db: Database,
@@ -57,16 +58,16 @@ export async function correctLiveDay(
     const { day } = read;
     if (await overlapsAnother(tx, known.cohortId, day, known.id)) return refuse('overlaps');
     const [attended] = await tx
-      .select({ minutes: max(attendances.minutes) })
+      .select({ rows: count() })
       .from(attendances)
       .where(eq(attendances.liveDayId, known.id));
-    const longest = attended?.minutes ?? null;
-    if (longest !== null && day.startsAt > now) return refuse('already-attended');
-    if (longest !== null && longest > day.minutes) return refuse('shorter-than-attended');
+    if ((attended?.rows ?? 0) > 0 && day.startsAt > now) return refuse('already-attended');
     const fields = (Object.keys(day) as (keyof ReadLiveDay)[]).filter(
       (field) => String(day[field]) !== String(known[field]),
     );
     if (fields.length === 0) return done(undefined);
+    if (!(await moveAttendance(tx, actor, { id: known.id, minutes: day.minutes }, now)))
+      return refuse('shorter-than-missed');
 
     await tx
       .update(liveDays)

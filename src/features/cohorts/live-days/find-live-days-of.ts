@@ -3,6 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { attendances, liveDays, makeUpDecisions, makeUps } from '#db/schema/cohorts.ts';
 import { cohorts, enrolments } from '#db/schema/enrolment.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
+import { creditedMinutes } from '../attendance/attendance.ts';
 import type { LiveDayOfTrainee } from '../cohort.ts';
 import { liveDayColumns } from './live-day-columns.ts';
 
@@ -30,9 +31,8 @@ async function findThose(db: Reader, traineeId: string, liveDayId?: string): Pro
     .select({
       ...liveDayColumns,
       cohort: cohorts.name,
-      attendedMinutes: attendances.minutes,
-      lateMinutes: sql<number>`coalesce(${attendances.lateMinutes}, 0)`,
-      leftEarlyMinutes: sql<number>`coalesce(${attendances.leftEarlyMinutes}, 0)`,
+      attendance: attendances,
+      policy: { graceMinutes: cohorts.graceMinutes, leastPercent: cohorts.leastPercent },
       // What the last decision on each make-up says.
       madeUpMinutes: sql<number>`(
         select coalesce(sum(${makeUpDecisions}.minutes), 0) from ${makeUpDecisions}
@@ -54,5 +54,12 @@ async function findThose(db: Reader, traineeId: string, liveDayId?: string): Pro
       ),
     )
     .orderBy(asc(liveDays.startsAt));
-  return rows.map((row) => ({ ...row, heldOn: calendarDate(row.heldOn) }));
+  return rows.map(({ attendance, policy, ...row }) => ({
+    ...row,
+    heldOn: calendarDate(row.heldOn),
+    attendedMinutes: attendance?.minutes ?? null,
+    lateMinutes: attendance?.lateMinutes ?? 0,
+    leftEarlyMinutes: attendance?.leftEarlyMinutes ?? 0,
+    creditedMinutes: attendance && creditedMinutes(attendance, row.minutes, policy),
+  }));
 }
