@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { balances } from './balances.ts';
+import { calendar } from './calendar.ts';
 import { certificates } from './certificates.ts';
 import { clients } from './clients.ts';
 import { cohorts } from './cohorts.ts';
@@ -25,6 +26,7 @@ import { structure } from './structure.ts';
 export const server = guarded({
   accounts,
   balances,
+  calendar,
   certificates,
   clients,
   cohorts,

@@ -55,6 +55,7 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
       { path: '/mentor', title: 'Queue', icon: 'queue' },
       { path: '/mentor/coaching', title: 'Mentor coaching', icon: 'calendar' },
       { path: '/mentor/trainees', title: 'My trainees', icon: 'people' },
+      { path: '/mentor/live-days', title: 'Live days', icon: 'cohort' },
       { path: '/mentor/observations', title: 'Observations', icon: 'observation' },
       { path: '/mentor/teach', title: 'Teach', icon: 'learn' },
       { path: '/mentor/settings', title: 'Settings', icon: 'settings' },

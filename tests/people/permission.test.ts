@@ -19,6 +19,7 @@ const allowed: Record<string, Partial<Record<Role, readonly Asker[]>>> = {
   mentor: { mentor: askers },
   teach: { administrator: askers, mentor: askers },
   assess: { assessor: askers },
+  followLiveDays: { trainee: askers, mentor: askers, administrator: askers },
   seeEvidenceOf: {
     trainee: ['trainee'],
     mentor: ['trainee', 'mentor'],

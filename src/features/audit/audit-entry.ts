@@ -42,6 +42,8 @@ export const auditEvents = [
   'live-day-corrected',
   'live-day-cancelled',
   'live-day-restored',
+  'calendar-feed-made',
+  'calendar-feed-revoked',
   'attendance-recorded',
   'attendance-policy-changed',
   'apology-told',

@@ -1,6 +1,7 @@
 import type { Reader } from '#db/client.ts';
 import { findStanding } from './find-standing.ts';
-import { secondsToWait, tooManyLookups } from './verify-throttle.ts';
+import { tooManyLookups } from '#features/accounts/lookup-throttle.ts';
+import { secondsToWait } from './verify-throttle.ts';
 import type { Standing } from './verdict.ts';
 
 const nothing = () => new Response('There is no such certificate.\n', { status: 404, headers: plain });

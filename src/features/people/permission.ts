@@ -25,6 +25,8 @@ export const may = {
   /** Read what those who lead a live day or accompany trainees need: guides, and lessons with their answers. */
   teach: (actor: Person) => actor.roles.includes('administrator') || actor.roles.includes('mentor'),
   assess: is('assessor'),
+  /** Assessors have no live days. */
+  followLiveDays: (actor: Person) => actor.roles.some((role) => role !== 'assessor'),
 
   seeEvidenceOf: (actor: Person, about: Accompanied) =>
     actor.id === about.traineeId || actor.roles.includes('administrator') || accompanies(actor, about),
