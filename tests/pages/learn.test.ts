@@ -4,18 +4,19 @@ import { studied } from '#db/seed/studied.ts';
 import type { Person } from '#features/people/person.ts';
 import { addressOf, findReferences } from '#features/curriculum/lessons/find-references.ts';
 import { rightAnswer } from '#features/curriculum/check/question.ts';
-import { findLessons, findSamples } from '#features/curriculum/lessons/find-lessons.ts';
+import { findLessons, findModules, findSamples } from '#features/curriculum/lessons/find-lessons.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 import { cookieOf, serve, type Served } from '#tests/support/served.ts';
 
 const lessons = findLessons('medical-coach-2026');
+const peerProgrammeId = 'self-management-health-coach-2026';
 const lesson = lessons[1]!;
 const path = `/trainee/learn/${lesson.id}`;
 const told = { lessonId: lesson.id, programmeId: 'medical-coach-2026' };
 
 let site: Served;
-const cookies = {} as Record<'trainee' | 'other' | 'stranger' | 'mentor', string>;
+const cookies = {} as Record<'trainee' | 'other' | 'stranger' | 'mentor' | 'peer', string>;
 let trainee: Person;
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
   cookies.trainee = await cookieOf(db, trainee);
   cookies.mentor = await cookieOf(db, first.mentor);
   cookies.other = await cookieOf(db, (await aTraineeWithMentor(db)).trainee);
+  cookies.peer = await cookieOf(db, (await aTraineeWithMentor(db, '2025-09-01', peerProgrammeId)).trainee);
   cookies.stranger = await cookieOf(db, await aPerson(db, 'trainee'));
   await studied(db, keys, trainee, told, now);
   await db.close();
@@ -47,9 +49,12 @@ function post(to: string, cookie: string, fields: Record<string, string>) {
 const complete = (cookie: string, fields = told) =>
   post(`${path}?_action=curriculum.complete`, cookie, fields);
 
-describe.each(lessons)('$title', ({ id, minutes, sources }) => {
+describe.each([
+  ...lessons.map((each) => ({ ...each, reader: 'trainee' as const })),
+  ...findLessons(peerProgrammeId).map((each) => ({ ...each, reader: 'peer' as const })),
+])('$title', ({ id, minutes, sources, reader }) => {
   test('is a page to read: light, no island, with its sources', async () => {
-    const answer = await get(`/trainee/learn/${id}`, cookies.trainee);
+    const answer = await get(`/trainee/learn/${id}`, cookies[reader]);
     const html = await answer.text();
     expect(answer.status).toBe(200);
     expect(html).not.toMatch(/astro-island|\sstyle=/);
@@ -84,12 +89,26 @@ describe.each(lessons)('$title', ({ id, minutes, sources }) => {
   });
 
   test('leads from each line of its contents and each citation to a place on the page', async () => {
-    const html = await (await get(`/trainee/learn/${id}`, cookies.trainee)).text();
+    const html = await (await get(`/trainee/learn/${id}`, cookies[reader])).text();
     const places = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, place]) => place));
     const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, place]) => place);
     expect(links.length).toBeGreaterThan(5);
     expect(links.filter((place) => !places.has(place))).toEqual([]);
   });
+});
+
+test('Somebody who learns to coach peers finds the lessons of their programme, and no others', async () => {
+  const html = await (await get('/trainee/learn', cookies.peer)).text();
+  for (const { id, title } of findModules(peerProgrammeId)) {
+    expect(html).toContain(`id="${id}"`);
+    expect(html).toContain(title);
+  }
+  const links = [...html.matchAll(/href="\/trainee\/learn\/(\d[^"/]*\/[^"#?]+)"/g)].map(([, id]) => id);
+  expect(new Set(links)).toEqual(new Set(findLessons(peerProgrammeId).map(({ id }) => id)));
+  expect((await get(path, cookies.peer)).status).toBe(404);
+  const readiness = await (await get('/trainee/readiness', cookies.peer)).text();
+  for (const title of ['Live workshop', 'Continuing education', 'Weekly support'])
+    expect(readiness).toContain(title);
 });
 
 describe('Completing a lesson', () => {

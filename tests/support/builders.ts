@@ -24,15 +24,19 @@ export async function aPerson(
   return person;
 }
 
-/** A trainee enrolled in Medical Coach 2026, accompanied by a mentor. */
-export async function aTraineeWithMentor(db: Database, educationBeganOn = '2025-09-01') {
+/** A trainee enrolled in a programme, accompanied by a mentor. */
+export async function aTraineeWithMentor(
+  db: Database,
+  educationBeganOn = '2025-09-01',
+  programmeId = 'medical-coach-2026',
+) {
   const trainee = await aPerson(db, 'trainee');
   const mentor = await aPerson(db, 'mentor');
   await db.write(async (tx) => {
     await tx.insert(enrolments).values({
       id: newId(),
       traineeId: trainee.id,
-      programmeId: 'medical-coach-2026',
+      programmeId,
       educationBeganOn,
       enrolledAt: now,
     });
