@@ -2,6 +2,8 @@ import { findLiveDaysOf } from '#features/cohorts/live-days/find-live-days-of.ts
 import { endOf } from '#features/cohorts/live-days/live-day.ts';
 import { findOwnCertificates } from '#features/certificates/find-certificates.ts';
 import { findCertificateName } from '#features/certificates/find-certificate-name.ts';
+import { findReadingPlaces } from '#features/curriculum/studying/find-reading-places.ts';
+import { addressOfLesson, minutesLeft } from '#features/curriculum/studying/reading-place.ts';
 import { findLessonCompletions } from '#features/curriculum/studying/find-lesson-completions.ts';
 import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
 import { nextLesson } from '#features/curriculum/lesson.ts';
@@ -54,6 +56,7 @@ export async function findHome({ db, keys }: Pick<App.Locals, 'db' | 'keys'>, tr
     /** The newest one, whatever became of it. */
     certificate: (await findOwnCertificates(db, trainee, now))[0],
     lesson: nextLesson(findLessons(enrolment.programmeId), await findLessonCompletions(db, trainee.id)),
+    places: await findReadingPlaces(db, trainee.id),
     liveDay: liveDays.find((day) => day.cancelledAt === null && endOf(day) > now),
   };
 }
@@ -103,6 +106,7 @@ const several = (count: number, one: string, many: string) =>
 /** What a trainee does next, the most pressing first: what others wait for comes before what only the trainee waits for. */
 export function nextThings(home: Home): Thing[] {
   const { cameBack, drafts, toConfirm, lesson, findings, certificateName, certificate } = home;
+  const place = home.places.find(({ lessonId }) => lessonId === lesson?.id);
   const things: Thing[] = [];
   const mentors = new Set(cameBack.flatMap(({ said }) => said?.by ?? []));
   if (cameBack.length > 0)
@@ -162,9 +166,11 @@ export function nextThings(home: Home): Thing[] {
     things.push({
       is: 'read',
       title: lesson.title,
-      action: 'Read the lesson',
-      href: `/trainee/learn/${lesson.id}`,
-      more: `about ${lesson.minutes} minutes`,
+      action: place ? 'Go on reading' : 'Read the lesson',
+      href: addressOfLesson(lesson.id, place),
+      more: place
+        ? `about ${minutesLeft(lesson, place.section)} minutes left`
+        : `about ${lesson.minutes} minutes`,
     });
   if (things.length === 0 && findings.every(({ met }) => met))
     things.push({
