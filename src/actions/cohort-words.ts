@@ -3,6 +3,7 @@ import type { ChangeAttendancePolicyRefusal } from '#features/cohorts/attendance
 import type { CorrectLiveDayRefusal } from '#features/cohorts/live-days/correct-live-day.ts';
 import type { OpenCohortRefusal } from '#features/cohorts/open-cohort.ts';
 import type { RecordAttendanceRefusal } from '#features/cohorts/attendance/record-attendance.ts';
+import type { PlanTimetableRefusal } from '#features/cohorts/live-days/plan-timetable.ts';
 import type { RecordLiveDayRefusal } from '#features/cohorts/live-days/record-live-day.ts';
 import type { RestoreLiveDayRefusal } from '#features/cohorts/live-days/restore-live-day.ts';
 
@@ -40,6 +41,12 @@ export const liveDayRefusals: Record<RecordLiveDayRefusal, string> = {
   'no-such-link': 'The link is an address that begins with https:// and holds no password.',
   'no-such-guide': 'The programme of this cohort has no such guide.',
   overlaps: 'The cohort has another live day at this time.',
+};
+
+export const planRefusals: Record<PlanTimetableRefusal, string> = {
+  ...liveDayRefusals,
+  'nothing-to-plan': 'No guide has a day. Give at least one of them a day.',
+  'too-many': 'At most 60 live days are planned at once.',
 };
 
 export const correctRefusals: Record<CorrectLiveDayRefusal, string> = {

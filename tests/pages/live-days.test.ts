@@ -231,6 +231,49 @@ test('an administrator plans a day from a guide, corrects it, cancels it and put
   expect(restored.headers.get('location')).toBe(`${page}?done=restored`);
 });
 
+test('a whole cohort is planned from the guides: laid out, changed, and all or nothing', async () => {
+  const cohort = `/admin/cohorts/${ids.cohort}`;
+  const page = `${cohort}/plan`;
+  expect(await read(page, 'administrator')).not.toContain('name="guideIds"');
+  const preview = await read(`${page}?first=2029-01-13&every=2&day=09:00&evening=18:30`, 'administrator');
+  const guideIds = [...preview.matchAll(/name="guideIds" value="([^"]+)"/g)].map(([, id = '']) => id);
+  const heldOn = [...preview.matchAll(/type="date" name="heldOn"(?: value="([^"]*)")?/g)].map(
+    ([, on = '']) => on,
+  );
+  expect(guideIds.length).toBeGreaterThan(10);
+  expect(heldOn).toHaveLength(guideIds.length);
+  // What is in the timetable already gets no turn.
+  expect(heldOn[guideIds.indexOf('medical-coach/05-a-day-of-questions')]).toBe('');
+  expect(heldOn[0]).toBe('2029-01-13');
+
+  const plan = (days: string[]) =>
+    fetch(`${site.origin}${page}?_action=cohorts.planTimetable`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: site.origin, cookie: cookies.administrator },
+      body: new URLSearchParams([
+        ['cohortId', ids.cohort],
+        ...guideIds.flatMap((id, row) => [
+          ['guideIds', id],
+          ['heldOn', days[row] ?? ''],
+          ['startsAtTime', days[row] ? '18:30' : ''],
+        ]),
+        ['place', 'Room 4'],
+        ['joinUrl', ''],
+      ]),
+    });
+  const refused = await plan(guideIds.map((_, row) => (row < 2 ? '2029-01-13' : '')));
+  expect(refused.status).toBe(409);
+  const back = await refused.text();
+  expect(back).toMatch(/: The cohort has another live day at this time/);
+  expect(back.match(/value="2029-01-13"/g)).toHaveLength(2);
+  expect(await read(cohort, 'administrator')).not.toContain('2029-01-13');
+  const planned = await plan(guideIds.map((_, row) => ['2029-01-13', '2029-01-20'][row] ?? ''));
+  expect(planned.headers.get('location')).toBe(`${cohort}?done=planned`);
+  expect(await read(cohort, 'administrator')).toContain('2029-01-20');
+  expect((await plan([])).status).toBe(422);
+});
+
 test('who walks through secrets is stopped, and no answer tells one from another', async () => {
   const answers = await Promise.all(
     Array.from({ length: wrongSecretsAMinute + 5 }, () => get(`/calendar/${newId()}.ics`)),
