@@ -1,7 +1,7 @@
 import { studiedAndCompleted } from '#db/seed/studied.ts';
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { attendances, liveDays } from '#db/schema/cohorts.ts';
+import { attendances, liveDays, makeUps } from '#db/schema/cohorts.ts';
 import { lessonCompletions } from '#db/schema/curriculum.ts';
 import { enrolments } from '#db/schema/enrolment.ts';
 import { examResults } from '#db/schema/exams.ts';
@@ -10,6 +10,10 @@ import { practiceSessions } from '#db/schema/practice.ts';
 import { correctLiveDay } from '#features/cohorts/live-days/correct-live-day.ts';
 import { markOf, type ToldPresence } from '#features/cohorts/attendance/attendance.ts';
 import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
+import { decideMakeUp } from '#features/cohorts/make-up/decide-make-up.ts';
+import { handInMakeUp } from '#features/cohorts/make-up/hand-in-make-up.ts';
+import { setMakeUp } from '#features/cohorts/make-up/set-make-up.ts';
+import { withdrawMakeUp } from '#features/cohorts/make-up/withdraw-make-up.ts';
 import { reverseLessonCompletion } from '#features/curriculum/studying/reverse-lesson-completion.ts';
 import { changeEducationBeginning } from '#features/enrolment/change-education-beginning.ts';
 import { confirmExamResult } from '#features/exams/confirm-exam-result.ts';
@@ -161,8 +165,22 @@ const attendedDay = async ({ db, trainee }: Stage, pick: number) =>
     pick,
   );
 
+const makeUpOf = async ({ db, trainee }: Stage, pick: number) =>
+  at(
+    await db
+      .select()
+      .from(makeUps)
+      .where(eq(makeUps.traineeId, trainee.id))
+      .orderBy(desc(makeUps.setAt), asc(makeUps.id))
+      .limit(2),
+    pick,
+  );
+
+const ofMakeUps = ['corrects the register', 'sets a make-up', 'hands a make-up in', 'decides on a make-up'];
+
 /** Told more often than the rest: they can undo one another. */
 export const often = [
+  ...ofMakeUps,
   ...['logs', 'edits', 'removes', 'restores', 'sends', 'signs', 'takes a decision back'],
   ...['hands training elsewhere in', 'decides on training elsewhere'],
 ];
@@ -316,6 +334,47 @@ export const acts: Record<string, Act> = {
       { liveDayId: row.day.id, entries, reason: 'The list by the door says so.' },
       now,
     );
+  },
+  async 'sets a make-up'(stage, pick, now) {
+    const row = await attendedDay(stage, pick);
+    return (
+      row &&
+      setMakeUp(
+        stage.db,
+        stage.administrator,
+        {
+          ...{ liveDayId: row.day.id, traineeId: stage.trainee.id, task: 'Listen to the recording.' },
+          ...{ delivery: pick % 2 ? 'live' : 'self-paced', minutes: 1 + (pick % 60), dueOn: null },
+        },
+        now,
+      )
+    );
+  },
+  async 'hands a make-up in'(stage, pick, now) {
+    const row = await makeUpOf(stage, pick);
+    return (
+      row &&
+      handInMakeUp(stage.db, stage.keys, stage.trainee, { makeUpId: row.id, work: 'I asked one thing.' }, now)
+    );
+  },
+  async 'decides on a make-up'(stage, pick, now) {
+    const row = await makeUpOf(stage, pick);
+    return (
+      row &&
+      decideMakeUp(
+        stage.db,
+        stage.administrator,
+        {
+          ...{ makeUpId: row.id, seen: row.handedInAt, reason: 'As agreed' },
+          minutes: pick % 3 === 0 ? 0 : Math.min(row.minutes, 1 + (pick % 40)),
+        },
+        now,
+      )
+    );
+  },
+  async 'withdraws a make-up'(stage, pick, now) {
+    const row = await makeUpOf(stage, pick);
+    return row && withdrawMakeUp(stage.db, stage.administrator, row.id, now);
   },
   async 'corrects a live day'(stage, pick, now) {
     const row = await attendedDay(stage, pick);

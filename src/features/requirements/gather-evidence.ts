@@ -2,6 +2,7 @@ import type { Reader } from '#db/client.ts';
 import { findClientEvidenceOf } from '#features/clients/find-client-evidence.ts';
 import { findLetterEvidenceOf } from '#features/clients/find-letter-evidence.ts';
 import { findAttendanceCreditsOf } from '#features/cohorts/attendance/find-attendance-credits.ts';
+import { findMakeUpCreditsOf } from '#features/cohorts/make-up/find-make-up-credits.ts';
 import { findLessonCreditsOf } from '#features/curriculum/studying/find-lesson-credits.ts';
 import { findEnrolmentsOf } from '#features/enrolment/find-enrolments.ts';
 import { findExamEvidenceOf } from '#features/exams/find-exam-evidence.ts';
@@ -38,6 +39,7 @@ export async function gatherEvidenceOf(
   const lessons = await findLessonCreditsOf(db, traineeIds, knownAt);
   const liveDays = await findAttendanceCreditsOf(db, traineeIds, knownAt);
   const elsewhere = await findOutsideCreditsOf(db, traineeIds, knownAt);
+  const madeUp = await findMakeUpCreditsOf(db, traineeIds, knownAt);
   const mentoring = await findMentoringEvidenceOf(db, traineeIds, knownAt);
   const practice = await findPracticeEvidenceOf(db, traineeIds, knownAt);
   const peers = await findPeerEvidenceOf(db, traineeIds, knownAt);
@@ -49,7 +51,12 @@ export async function gatherEvidenceOf(
   const evidenceOf = (id: string): Evidence => ({
     ...noEvidence,
     educationBeganOn: enrolments.get(id)?.find((each) => each.programmeId === programmeId)?.educationBeganOn,
-    training: [...(lessons.get(id) ?? []), ...(liveDays.get(id) ?? []), ...(elsewhere.get(id) ?? [])],
+    training: [
+      ...(lessons.get(id) ?? []),
+      ...(liveDays.get(id) ?? []),
+      ...(madeUp.get(id) ?? []),
+      ...(elsewhere.get(id) ?? []),
+    ],
     practice: practice.get(id) ?? [],
     ...mentoring.get(id),
     peerPractice: peers.get(id) ?? [],

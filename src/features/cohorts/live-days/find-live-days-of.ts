@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { attendances, liveDays, makeUpDecisions, makeUps } from '#db/schema/cohorts.ts';
+import { attendances, liveDays } from '#db/schema/cohorts.ts';
 import { cohorts, enrolments } from '#db/schema/enrolment.ts';
 import { calendarDate } from '#shared/calendar-date.ts';
 import { creditedMinutes } from '../attendance/attendance.ts';
+import { findMadeUpOf } from '../make-up/find-make-up-credits.ts';
 import type { LiveDayOfTrainee } from '../cohort.ts';
 import { liveDayColumns } from './live-day-columns.ts';
 
@@ -33,16 +34,6 @@ async function findThose(db: Reader, traineeId: string, liveDayId?: string): Pro
       cohort: cohorts.name,
       attendance: attendances,
       policy: { graceMinutes: cohorts.graceMinutes, leastPercent: cohorts.leastPercent },
-      // What the last decision on each make-up says.
-      madeUpMinutes: sql<number>`(
-        select coalesce(sum(${makeUpDecisions}.minutes), 0) from ${makeUpDecisions}
-        join ${makeUps} on ${makeUps}.id = ${makeUpDecisions}.make_up_id
-        where ${makeUps}.live_day_id = ${liveDays}.id and ${makeUps}.trainee_id = ${traineeId}
-          and ${makeUps}.withdrawn_at is null
-          and ${makeUpDecisions}.seq = (
-            select max(seq) from ${makeUpDecisions} where ${makeUpDecisions}.make_up_id = ${makeUps}.id
-          )
-      )`,
     })
     .from(liveDays)
     .innerJoin(cohorts, eq(cohorts.id, liveDays.cohortId))
@@ -54,12 +45,17 @@ async function findThose(db: Reader, traineeId: string, liveDayId?: string): Pro
       ),
     )
     .orderBy(asc(liveDays.startsAt));
+  const madeUp = (await findMadeUpOf(db, [traineeId])).get(traineeId) ?? [];
   return rows.map(({ attendance, policy, ...row }) => ({
     ...row,
     heldOn: calendarDate(row.heldOn),
     attendedMinutes: attendance?.minutes ?? null,
     lateMinutes: attendance?.lateMinutes ?? 0,
     leftEarlyMinutes: attendance?.leftEarlyMinutes ?? 0,
+    madeUpMinutes: madeUp.reduce(
+      (sum, { liveDayId: of, minutes }) => (of === row.id ? sum + minutes : sum),
+      0,
+    ),
     creditedMinutes: attendance && creditedMinutes(attendance, row.minutes, policy),
   }));
 }
