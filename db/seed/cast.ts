@@ -45,6 +45,12 @@ export const cast = {
     timeZone: 'Europe/Copenhagen',
     about: 'trainee one step before the certificate: the administrator may issue',
   },
+  ines: {
+    name: 'Inês Duarte',
+    roles: ['trainee'],
+    timeZone: 'Europe/Lisbon',
+    about: 'trainee who stopped in her third lesson',
+  },
   zofia: {
     name: 'Zofia Wiśniewska',
     roles: ['trainee'],

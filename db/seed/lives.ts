@@ -14,6 +14,7 @@ import type { Person } from '#features/people/person.ts';
 import { keepLineTemplate } from '#features/practice/line/keep-line-template.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
 import type { Stage } from './stage.ts';
+import { missedFirst, stoppedHalfWay } from './stumbles.ts';
 import { lessons, liveDays } from './study.ts';
 
 /** Everybody of the first cohort who finished: a full year, and a name confirmed for the certificate. */
@@ -131,6 +132,8 @@ export function lives(stage: Stage, joined: Parameters<typeof founding>[1]): Mom
     ...graduate(stage, 'zofia', 'thandi', first),
     ...graduate(stage, 'marcus', 'thandi', first),
     ...graduate(stage, 'henrik', 'jonas', first),
+    ...missedFirst(stage),
+    ...stoppedHalfWay(stage, first),
     ...peers(stage, firstCohortBegan),
     ...practised(stage, 'elin', 'thandi', 125),
     ...practised(stage, 'zofia', 'thandi', 120),
