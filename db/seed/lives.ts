@@ -8,6 +8,7 @@ import { engagements } from './engagements.ts';
 import { learningElsewhere } from './learning.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
+import { notes } from './notes.ts';
 import { peers } from './peers.ts';
 import { practice } from './practice.ts';
 import type { Person } from '#features/people/person.ts';
@@ -60,6 +61,7 @@ function halfWay(stage: Stage, cohort: { id: string }, began: CalendarDate): Mom
   return [
     enrolment(stage, 'amara', 'jonas', cohort, began),
     ...lessons(stage, who, addDays(began, 3), 3),
+    ...notes(stage, who, began),
     ...mentorCoaching(stage, who, jonas, addDays(began, 60), 7, 1),
     ...observedSessions(stage, who, jonas, addDays(began, 70), 4, 1),
     ...exams(stage, who, daysBefore(stage.now, 39), false),

@@ -11,6 +11,7 @@ import { exams } from './exams.ts';
 import { guarded } from './guarded.ts';
 import { practiceLine } from './line.ts';
 import { mentoring } from './mentoring.ts';
+import { notes } from './notes.ts';
 import { outsideLearning } from './outside-learning.ts';
 import { peers } from './peers.ts';
 import { people } from './people.ts';
@@ -35,6 +36,7 @@ export const server = guarded({
   enrolment,
   exams,
   mentoring,
+  notes,
   outsideLearning,
   peers,
   people,

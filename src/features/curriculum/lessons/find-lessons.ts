@@ -101,12 +101,3 @@ const foldersOf = (...path: string[]): string[] =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .toSorted();
-
-/** Lessons of a programme that name every one of the words in their title, summary or outcomes. */
-export function findLessonsByWords(programmeId: string, words: string): Lesson[] {
-  const wanted = words.toLowerCase().split(/\s+/);
-  return findLessons(programmeId).filter((lesson) => {
-    const text = [lesson.title, lesson.summary, ...lesson.outcomes].join(' ').toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
-}

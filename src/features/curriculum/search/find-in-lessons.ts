@@ -2,37 +2,8 @@ import { and, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { lessonSearch } from '#db/lesson-search.ts';
 import { readWanted, type Piece, type Wanted } from '#shared/found-words.ts';
+import type { FoundInLessons, FoundLesson } from './found.ts';
 import { fullTextQuery } from './full-text-query.ts';
-
-/** A place in a lesson that holds what was looked for. */
-export interface FoundPlace {
-  /** The address of the heading; empty: above the first. */
-  section: string;
-  /** Empty above the first. */
-  heading: Piece[];
-  pieces: Piece[];
-}
-
-export interface FoundLesson {
-  family: string;
-  lessonId: string;
-  title: Piece[];
-  /** The best ones first, three at most; none where the title alone holds it. */
-  places: FoundPlace[];
-}
-
-export interface FoundTerm {
-  family: string;
-  lessonId: string;
-  section: string;
-  term: Piece[];
-  pieces: Piece[];
-}
-
-export interface FoundInLessons {
-  lessons: FoundLesson[];
-  terms: FoundTerm[];
-}
 
 const mostLessons = 20;
 const mostPlaces = 3;

@@ -1,17 +1,9 @@
 import type { Reader } from '#db/client.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
-import { findWanted, readWanted, type Piece } from '#shared/found-words.ts';
+import { findWanted, readWanted } from '#shared/found-words.ts';
 import { findNotes } from '../notes/find-notes.ts';
 import { findReflections } from '../reflection/find-reflections.ts';
-
-/** Something that a trainee wrote, and where. */
-export interface FoundOwnWords {
-  kind: 'note' | 'reflection';
-  /** Of the note or the reflection. */
-  id: string;
-  lessonId: string;
-  pieces: Piece[];
-}
+import type { FoundOwnWords } from './found.ts';
 
 const most = 20;
 
