@@ -11,6 +11,10 @@ export const verb = defineVerb({
     on: { is: 'day', value: 'DATE', about: 'the day', required: true },
     at: { is: 'text', value: 'HH:MM', about: 'the start, at the academy’s time', required: true },
     minutes: { is: 'text', value: 'N', about: 'what being there throughout is credited', required: true },
+    breaks: { is: 'text', value: 'N', about: 'minutes of breaks, which credit nothing (without: 0)' },
+    place: { is: 'text', value: 'WORDS', about: 'where people meet' },
+    link: { is: 'text', value: 'URL', about: 'where people join online' },
+    guide: { is: 'text', value: 'ID', about: 'the facilitator’s guide, such as medical-coach/01-first-day' },
     area: { is: 'text', value: 'AREA', about: 'core or resource (without: core)' },
     as,
   },
@@ -26,6 +30,10 @@ export const verb = defineVerb({
       heldOn: given.on,
       startsAtTime: given.at,
       minutes: wholeNumber(given.minutes, '--minutes N'),
+      breakMinutes: given.breaks === undefined ? 0 : wholeNumber(given.breaks, '--breaks N'),
+      place: given.place ?? '',
+      joinUrl: given.link ?? '',
+      guideId: given.guide ?? null,
       area,
     } as const;
     const outcome = await recordLiveDay(db, actor, what, now);

@@ -92,15 +92,16 @@ describe('a trainee', () => {
     const page = await read(`/trainee/live-days/${ids.now}`, 'trainee');
     expect(page).toContain('Afterwards you can');
     expect(page).toContain('Before you come');
+    expect(page).toMatch(/<a href="\/trainee\/learn\/05-[\w-]+\/[\w-]+"/);
     expect(page).not.toMatch(/What goes wrong|Afterwards\.<|plenary/);
   });
 
   test('gets the link around the time, and before it nowhere', async () => {
     expect(await read(`/trainee/live-days/${ids.now}`, 'trainee')).toContain(open);
     const page = await read(`/trainee/live-days/${ids.later}`, 'trainee');
-    expect(page).toMatch(/Shown from \d\d:\d\d Dublin time on/);
+    expect(page).toMatch(/Shown here from \d\d:\d\d Dublin time on/);
     const { startsAtTime } = inMinutes(150);
-    expect(page.replace(/:\d\d Dublin/, '')).toContain(`Shown from ${startsAtTime.slice(0, 2)}`);
+    expect(page.replace(/:\d\d Dublin/, '')).toContain(`Shown here from ${startsAtTime.slice(0, 2)}`);
     for (const path of ['', '/live-days', `/live-days/${ids.later}`, `/live-days/${ids.later}.ics`])
       expect(await read(`/trainee${path}`, 'trainee'), path).not.toContain('room-of-later');
     expect(await read('/mentor/live-days', 'mentor')).not.toContain('meet.example');
