@@ -7,7 +7,7 @@ import type { CastName } from './seed/cast.ts';
 import { lives } from './seed/lives.ts';
 import { daysBefore, expected, moment, tell, type Moment } from './seed/moment.ts';
 import type { Stage } from './seed/stage.ts';
-import { programmeId } from './seed/study.ts';
+import { flagship as programmeId } from './seed/study.ts';
 
 /**
  * Fills an empty data folder with the Larkfield School of Medical Coaching, told through the use cases that the pages

@@ -9,7 +9,7 @@ import type { Person } from '#features/people/person.ts';
 import { cast, demoPassword, emailOf, type CastName } from './cast.ts';
 import { expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';
-import { programmeId } from './study.ts';
+import { flagship } from './study.ts';
 
 export const firstCohortBegan = '2025-09-01' as CalendarDate;
 
@@ -57,6 +57,7 @@ export function opening(
   name: string,
   opensOn: CalendarDate,
   cohort: { id: string },
+  programmeId = flagship,
 ): Moment {
   return moment(opensOn, '07:00', async (at) => {
     cohort.id = expected(
@@ -73,6 +74,7 @@ export function enrolment(
   mentor: CastName,
   cohort: { id: string },
   on: CalendarDate,
+  programmeId = flagship,
 ): Moment {
   return moment(on, '08:00', async (at) => {
     const traineeId = people(trainee).id;

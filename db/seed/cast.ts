@@ -57,6 +57,12 @@ export const cast = {
     timeZone: 'Europe/Warsaw',
     about: 'graduate with a valid certificate',
   },
+  mairead: {
+    name: 'Mairéad Quinn',
+    roles: ['trainee'],
+    timeZone: 'Europe/Dublin',
+    about: 'lives with a chronic condition and learns to coach peers',
+  },
   marcus: {
     name: 'Marcus Adeyemi',
     roles: ['trainee'],

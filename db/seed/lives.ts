@@ -9,6 +9,7 @@ import { learningElsewhere } from './learning.ts';
 import { exams, mentorCoaching, observedSessions } from './mentoring.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import { notes } from './notes.ts';
+import { peerCoach } from './peer-coach.ts';
 import { peers } from './peers.ts';
 import { practice } from './practice.ts';
 import type { Person } from '#features/people/person.ts';
@@ -148,5 +149,6 @@ export function lives(stage: Stage, joined: Parameters<typeof founding>[1]): Mom
     enrolment(stage, 'priya', 'jonas', newest, newestBegan),
     ...lessons(stage, () => stage.people('priya'), addDays(newestBegan, 2), 1),
     ...firstSteps(stage, newestBegan),
+    ...peerCoach(stage, daysBefore(stage.now, 60)),
   ];
 }

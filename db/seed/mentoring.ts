@@ -7,7 +7,7 @@ import type { Person } from '#features/people/person.ts';
 import { newId } from '#shared/new-id.ts';
 import { addDays, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';
-import { programmeId } from './study.ts';
+import { flagship as programmeId } from './study.ts';
 
 type Who = () => Person;
 

@@ -3,7 +3,7 @@ import type { NoteWords } from '#features/curriculum/notes/lesson-note.ts';
 import type { Person } from '#features/people/person.ts';
 import { addDays, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';
-import { programmeId } from './study.ts';
+import { flagship as programmeId } from './study.ts';
 
 const first = '01-what-medical-coaching-is/01-one-conversation';
 

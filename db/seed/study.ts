@@ -1,14 +1,16 @@
 import { throughout } from '#features/cohorts/attendance/attendance.ts';
-import { recordAttendance } from '#features/cohorts/attendance/record-attendance.ts';
+import { recordAttendance, type AttendanceEntry } from '#features/cohorts/attendance/record-attendance.ts';
 import { cancelLiveDay } from '#features/cohorts/live-days/cancel-live-day.ts';
 import { recordLiveDay } from '#features/cohorts/live-days/record-live-day.ts';
 import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
+import type { ToldLiveDay } from '#features/cohorts/live-days/live-day.ts';
 import type { Person } from '#features/people/person.ts';
 import { addDays, daysBefore, expected, moment, type CalendarDate, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';
 import { studiedAndCompleted } from './studied.ts';
 
-export const programmeId = 'medical-coach-2026';
+/** What most of the cast study. */
+export const flagship = 'medical-coach-2026';
 
 const titles = [
   ['What a coach does with silence', 'core'],
@@ -39,41 +41,41 @@ export function liveDays(
   everyDays: number,
   members: () => Person[],
 ): Moment[] {
-  const { db, people, now } = stage;
-  const days = titles.flatMap(([title, area, guideId = null], number): Moment[] => {
+  const days = titles.map(([title, area, guideId = null], number): Moment => {
     const heldOn = addDays(first, number * everyDays);
-    // The cohort has its id only once it was opened.
-    const told = () => ({
-      title,
-      heldOn,
-      startsAtTime: '09:00',
-      minutes: 360,
-      area,
-      cohortId: cohort.id,
-    });
-    if (heldOn >= now.toISOString().slice(0, 10))
-      return [
-        {
-          at: new Date(now.getTime() - 60_000),
-          happens: async (at) => {
-            expected(await recordLiveDay(db, people('niamh'), { ...told(), ...here, guideId }, at), title);
-          },
-        },
-      ];
-    return [
-      moment(heldOn, '17:00', async (at) => {
-        const { liveDayId } = expected(await recordLiveDay(db, people('niamh'), told(), at), title);
-        const entries = members().map((trainee, place) => ({
-          traineeId: trainee.id,
-          presence: number === 3 && place === 0 ? { lateMinutes: 30, leftEarlyMinutes: 0 } : throughout,
-          seen: '',
-        }));
-        expected(await recordAttendance(db, people('niamh'), { liveDayId, entries }, at), title);
-      }),
-    ];
+    const plain = { title, heldOn, startsAtTime: '09:00', minutes: 360, area };
+    return liveDay(stage, cohort, isToCome(stage, heldOn) ? { ...plain, ...here, guideId } : plain, () =>
+      members().map((trainee, place) => ({
+        traineeId: trainee.id,
+        presence: number === 3 && place === 0 ? { lateMinutes: 30, leftEarlyMinutes: 0 } : throughout,
+      })),
+    );
   });
-  const goesOn = addDays(first, (titles.length - 1) * everyDays) > now.toISOString().slice(0, 10);
+  const goesOn = isToCome(stage, addDays(first, (titles.length - 1) * everyDays - 1));
   return goesOn ? [...days, cancelledEvening(stage, cohort)] : days;
+}
+
+const isToCome = ({ now }: Stage, heldOn: CalendarDate) => heldOn >= now.toISOString().slice(0, 10);
+
+/** A live day in the timetable; one that is over with its register, entered in the evening. */
+export function liveDay(
+  stage: Stage,
+  cohort: { id: string },
+  told: ToldLiveDay,
+  register: () => Omit<AttendanceEntry, 'seen'>[],
+): Moment {
+  const { db, people, now } = stage;
+  const { title, heldOn } = told;
+  // The cohort has its id only once it was opened.
+  const record = async (at: Date) =>
+    expected(await recordLiveDay(db, people('niamh'), { ...told, cohortId: cohort.id }, at), title).liveDayId;
+  if (isToCome(stage, heldOn))
+    return { at: new Date(now.getTime() - 60_000), happens: async (at) => void (await record(at)) };
+  return moment(heldOn, told.startsAtTime < '12:00' ? '17:45' : '21:00', async (at) => {
+    const liveDayId = await record(at);
+    const entries = register().map((entry) => ({ ...entry, seen: '' }));
+    expected(await recordAttendance(db, people('niamh'), { liveDayId, entries }, at), title);
+  });
 }
 
 /** One evening, eleven days from now, whose facilitator is ill. */
@@ -93,7 +95,13 @@ function cancelledEvening({ db, people, now }: Stage, cohort: { id: string }): M
 }
 
 /** The first `count` lessons, one every other evening from `first` on. */
-export function lessons(stage: Stage, trainee: () => Person, first: CalendarDate, count: number): Moment[] {
+export function lessons(
+  stage: Stage,
+  trainee: () => Person,
+  first: CalendarDate,
+  count: number,
+  programmeId = flagship,
+): Moment[] {
   return findLessons(programmeId)
     .slice(0, count)
     .map((lesson, number) =>

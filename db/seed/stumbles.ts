@@ -7,7 +7,7 @@ import { enrolment, firstCohortBegan } from './beginnings.ts';
 import type { CastName } from './cast.ts';
 import { addDays, expected, moment, type Moment } from './moment.ts';
 import type { Stage } from './stage.ts';
-import { lessons, programmeId } from './study.ts';
+import { lessons, flagship as programmeId } from './study.ts';
 
 /** Which questions of which lessons somebody got wrong at first, each by its place. */
 const stumbles: Partial<Record<CastName, [lesson: number, question: number][]>> = {
