@@ -15,6 +15,8 @@ describe('A quote is found', () => {
     ['over a line break', 'Ask, and\n  wait.', 'and wait', 'and\n  wait'],
     ['after a comma came in', 'Ask and, wait.', 'ask and wait', 'Ask and, wait'],
     ['after marks of quotation were turned', '“Wait”, he said', '"wait", he', 'Wait”, he'],
+    ['with the marks at its ends', '“Wait.” He did.', '“Wait.”', '“Wait.”'],
+    ['without them once they are gone', 'Wait! He did.', '“Wait.”', 'Wait'],
     ['in letters beyond the first plane', 'a 𝒜𝒷 c', '𝒜𝒷', '𝒜𝒷'],
   ])('%s', (_, text, quote, is) => expect(found(text, quote)).toBe(is));
 

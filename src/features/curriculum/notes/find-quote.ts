@@ -23,7 +23,15 @@ export function findQuote(text: string, { quote, before, after }: Quoted): Span 
     if (!best || alike > best.alike) best = { at, alike };
   }
   if (!best) return undefined;
-  return { from: bare.places[best.at]!, to: bare.ends[best.at + wanted.length - 1]! };
+  const from = bare.places[best.at]!;
+  const to = bare.ends[best.at + wanted.length - 1]!;
+  // The marks at both ends belong to it where they stand still.
+  const [opening = ''] = /^[^\p{L}\p{N}]*/u.exec(quote) ?? [];
+  const [closing = ''] = /[^\p{L}\p{N}]*$/u.exec(quote) ?? [];
+  return {
+    from: text.slice(0, from).endsWith(opening) ? from - opening.length : from,
+    to: text.startsWith(closing, to) ? to + closing.length : to,
+  };
 }
 
 /** The letters and digits of a text in lower case, and where each of them stood and ended. */

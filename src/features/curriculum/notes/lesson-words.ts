@@ -1,7 +1,7 @@
 import type { Span } from './find-quote.ts';
 
 /** What is around a lesson’s own words, and changes: labels, questions with their answers, forms. */
-const aside = '.kind, .unseen, .means, .question, form, button, input, textarea, script, dialog';
+const aside = '.kind, .unseen, .means, .question, form, button, textarea';
 
 /** The words of a lesson as they stand on its page, and the nodes that they stand in. */
 export interface LessonWords {

@@ -73,9 +73,8 @@ export function markLesson(): void {
   };
 
   const keep = async (span: Span, note: string): Promise<string | undefined> => {
-    const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-      byte.toString(16).padStart(2, '0'),
-    ).join('');
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    const id = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     const text = words.text;
     const refusal = await postNote('add', {
       ...{
@@ -152,9 +151,9 @@ export function markLesson(): void {
     tools.hidden = !selected || !/[\p{L}\p{N}]/u.test(words.text.slice(selected.from, selected.to));
     if (tools.hidden || !range) return;
     const box = range.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - tools.offsetWidth - 8;
     const home = (tools.offsetParent ?? document.body).getBoundingClientRect();
-    tools.style.left = `${Math.max(8, Math.min(box.left, room)) - home.left}px`;
+    const room = home.right - tools.offsetWidth;
+    tools.style.left = `${Math.min(box.left, room) - home.left}px`;
     tools.style.top = `${box.bottom + 8 - home.top}px`;
   });
   // A press on a tool must not take the selection away before it acts.
