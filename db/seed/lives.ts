@@ -18,6 +18,7 @@ import type { SessionTold } from '#features/practice/session-told.ts';
 import type { Stage } from './stage.ts';
 import { missedFirst, stoppedHalfWay } from './stumbles.ts';
 import { lessons, liveDays } from './study.ts';
+import { editions } from './versions.ts';
 
 /** Everybody of the first cohort who finished: a full year, and a name confirmed for the certificate. */
 function graduate(stage: Stage, name: CastName, mentor: CastName, cohort: { id: string }): Moment[] {
@@ -129,6 +130,7 @@ export function lives(stage: Stage, joined: Parameters<typeof founding>[1]): Mom
   const graduates = (['elin', 'zofia', 'marcus', 'henrik'] as const).map((name) => () => stage.people(name));
   return [
     ...founding(stage, joined),
+    ...editions(stage, firstCohortBegan),
     opening(stage, 'September 2025', firstCohortBegan, first),
     ...liveDays(stage, first, addDays(firstCohortBegan, 12), 28, () => graduates.map((each) => each())),
     ...graduate(stage, 'elin', 'thandi', first),

@@ -81,6 +81,8 @@ export interface Module extends z.infer<typeof moduleSchema> {
 export interface LessonCompletion {
   id: string;
   lessonId: string;
+  /** SHA-256 of the file as it was then. */
+  lessonVersion: string;
   completedOn: CalendarDate;
   completedAt: Date;
   minutes: number;

@@ -13,7 +13,9 @@ const ordinary = new Set([
 const neverOurs = new Set(['coachee', 'webinar']);
 
 const escaped = (words: string) => words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const anyJoin = (words: string) => escaped(words).replaceAll(/[ -]/g, '[ -]?');
+// A verb stands apart: they sign off what a sign-off says.
+const isVerbToo = (words: string) => /-(off|up|in|out)$/.test(words);
+const anyJoin = (words: string) => escaped(words).replaceAll(/[ -]/g, isVerbToo(words) ? '-?' : '[ -]?');
 
 /**
  * What the glossary says on spelling, as far as it can be looked for without crying wolf: avoided words of two words or more,
@@ -53,8 +55,9 @@ function variantsOf(term: string): RegExp[] {
   );
   const inCapitals = new RegExp(`(?<=\\w[,;]? )${escaped(capitals)}\\b`, 'g');
   const [first = '', second = ''] = term.split('-');
-  // A verb stands apart: they sign off what a sign-off says.
-  const isVerbToo = ['off', 'up', 'in', 'out'].includes(second);
   if (second === '' || term.includes(' ')) return [inCapitals];
-  return [inCapitals, new RegExp(`\\b${escaped(first)}${isVerbToo ? '' : ' ?'}${escaped(second)}\\b`, 'gi')];
+  return [
+    inCapitals,
+    new RegExp(`\\b${escaped(first)}${isVerbToo(term) ? '' : ' ?'}${escaped(second)}\\b`, 'gi'),
+  ];
 }

@@ -13,7 +13,15 @@ export interface MdxFile {
 /** @throws Error when it does not begin with a head between two lines of `---`. */
 export function readMdx(path: string): MdxFile {
   const file = readFileSync(path);
-  const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(file.toString('utf8')) ?? [];
+  return {
+    ...splitMdx(file.toString('utf8'), path),
+    version: createHash('sha256').update(file).digest('hex'),
+  };
+}
+
+/** @param path of the file, for the one who wrote it. */
+export function splitMdx(file: string, path = 'The file'): Pick<MdxFile, 'head' | 'body'> {
+  const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(file) ?? [];
   if (head === undefined || body === undefined) throw new Error(`${path} does not begin with its head.`);
-  return { head: parse(head), body, version: createHash('sha256').update(file).digest('hex') };
+  return { head: parse(head), body };
 }

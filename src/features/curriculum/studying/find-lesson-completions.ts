@@ -25,6 +25,7 @@ export async function findLessonCompletionsOf(
       traineeId: lessonCompletions.traineeId,
       id: lessonCompletions.id,
       lessonId: lessonCompletions.lessonId,
+      lessonVersion: lessonCompletions.lessonVersion,
       completedOn: lessonCompletions.completedOn,
       completedAt: lessonCompletions.completedAt,
       minutes: lessonCompletions.minutes,

@@ -1,3 +1,4 @@
+import { familyOf } from '#features/enrolment/programme-family.ts';
 import { findProgrammes } from './find-programme.ts';
 
 /** How each edition is called on screen, such as `Medical Coach 2026`, by its id. */
@@ -6,4 +7,4 @@ export const findProgrammeTitles = (): ReadonlyMap<string, string> =>
 
 /** How each family of programmes is called, such as `Medical Coach`, by what its ids begin with. */
 export const findFamilyTitles = (): ReadonlyMap<string, string> =>
-  new Map(findProgrammes().map(({ id, title }) => [id.replace(/-\d{4}$/, ''), title]));
+  new Map(findProgrammes().map(({ id, title }) => [familyOf(id), title]));

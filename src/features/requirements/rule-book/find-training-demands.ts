@@ -1,3 +1,4 @@
+import { familyOf } from '#features/enrolment/programme-family.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 
 /** What the newest edition of a family of programmes asks of its training. */
@@ -11,10 +12,7 @@ export interface TrainingDemand {
 /** By family of programmes. @throws UnusableContent */
 export function findTrainingDemands(): TrainingDemand[] {
   const newest = new Map(
-    [...loadCatalogue().programmes.values()].map((programme) => [
-      programme.id.replace(/-\d{4}$/, ''),
-      programme,
-    ]),
+    [...loadCatalogue().programmes.values()].map((programme) => [familyOf(programme.id), programme]),
   );
   return [...newest].map(([family, { requirements }]) => {
     const percentOf = (share: 'core' | 'live') =>
