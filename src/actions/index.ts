@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { accreditation } from './accreditation.ts';
 import { balances } from './balances.ts';
 import { calendar } from './calendar.ts';
 import { certificates } from './certificates.ts';
@@ -26,6 +27,7 @@ import { structure } from './structure.ts';
 
 export const server = guarded({
   accounts,
+  accreditation,
   balances,
   calendar,
   certificates,

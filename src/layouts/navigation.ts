@@ -83,7 +83,14 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
       { path: '/admin/issue', title: 'Issue', icon: 'issue' },
       { path: '/admin/teach', title: 'Teach', icon: 'learn' },
       { path: '/admin/certificates', title: 'Certificates', icon: 'certificate' },
-      { path: '/admin/requirements', title: 'Requirements', icon: 'requirements' },
+      {
+        path: '/admin/requirements',
+        title: 'Requirements',
+        icon: 'requirements',
+        within: [
+          { path: '/admin/requirements/accreditation', title: 'Accreditation statements', icon: 'document' },
+        ],
+      },
       { path: '/admin/audit', title: 'Audit', icon: 'audit' },
       { path: '/admin/system', title: 'System', icon: 'select' },
       { path: '/admin/settings', title: 'Settings', icon: 'settings' },

@@ -17,6 +17,7 @@ import { findPracticeSession } from '#features/practice/find-practice-session.ts
 import { findStructure } from '#features/practice/structure/find-structure.ts';
 import { newKeyRing, type KeyRing } from '#features/vault/key-ring.ts';
 import { dayOf } from '#shared/calendar-date.ts';
+import { formatMinutes } from '#shared/minutes.ts';
 import { newId } from '#shared/new-id.ts';
 import { cookieOf, serve, type Served } from '#tests/support/served.ts';
 
@@ -201,3 +202,17 @@ test('the data folder holds no name, aim, step or reflection that is not sealed'
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) expect([file, heldBy(readFileSync(file, 'utf8'), words.own)]).toEqual([file, []]);
 });
+
+// Here, since telling the demo academy once more takes as long as all of these.
+test.each(['amara', 'elin', 'henrik'] as const)(
+  'the training ledger of %s adds up to what readiness counts',
+  async (name) => {
+    const read = async (path: string) =>
+      (await fetch(site.origin + path, { headers: { cookie: cookies[name] } })).text();
+    const rows = (await read('/trainee/learn/ledger/file?as=csv')).trim().split('\r\n').slice(1);
+    const minutes = Number(rows.at(-1)?.split(',').at(-1));
+    expect(minutes).toBeGreaterThan(600);
+    expect(await read('/trainee/readiness')).toContain(formatMinutes(minutes));
+    expect(await read('/trainee/learn/ledger')).toContain(formatMinutes(minutes));
+  },
+);

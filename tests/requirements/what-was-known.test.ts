@@ -8,6 +8,8 @@ import { readSnapshot } from '#features/certificates/snapshot.ts';
 import { recordMentorQualification } from '#features/mentoring/record-mentor-qualification.ts';
 import { assess } from '#features/requirements/assessment.ts';
 import { findProgramme } from '#features/requirements/rule-book/find-programme.ts';
+import { findReadiness } from '#features/requirements/find-readiness.ts';
+import { findTrainingLedger } from '#features/requirements/training-ledger/find-training-ledger.ts';
 import { gatherEvidence } from '#features/requirements/gather-evidence.ts';
 import type { Evidence } from '#features/requirements/evidence.ts';
 import { calendarDate, dayOf } from '#shared/calendar-date.ts';
@@ -89,6 +91,16 @@ test('whatever happens later, the standing of an instant reads as it did then, a
 
       for (const { at, evidence } of seen)
         expect(inOrder(await gather(at)), at.toISOString()).toEqual(inOrder(evidence));
+      // Whatever happened, the ledger and readiness count the same minutes, and each of them can be found.
+      const end = new Date(clock);
+      const readiness = await findReadiness(db, trainee, { traineeId: trainee.id, by: programmeId }, end);
+      const ledger = await findTrainingLedger(db, trainee, { traineeId: trainee.id }, end);
+      if (!readiness.ok || !ledger.ok) throw new Error('The trainee reads both.');
+      expect(ledger.value.ledger.total.minutes).toBe(
+        readiness.value.findings.find(({ requirement }) => requirement.kind === 'training-hours')?.have,
+      );
+      for (const { credit } of ledger.value.ledger.rows)
+        expect(credit.of === 'outside-learning' || ledger.value.sources.has(credit.id)).toBe(true);
       const [certificate] = await db
         .select()
         .from(certificates)

@@ -15,6 +15,12 @@ export interface SheetColumn {
 export const sheetFormats = ['csv', 'xlsx'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
 
+/** What each is as the answer of a server. */
+export const sheetTypes: Record<SheetFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
 /** 45 minutes are 0.75, and 55 are 0.9166: never rounded up. The minutes stand beside them wherever hours do. */
 export const decimalHours = (minutes: number): number => Math.floor((minutes * 10_000) / 60 + 1e-9) / 10_000;
 

@@ -1,17 +1,14 @@
 import type { Reader } from '#db/client.ts';
 import { findClientEvidenceOf } from '#features/clients/find-client-evidence.ts';
 import { findLetterEvidenceOf } from '#features/clients/find-letter-evidence.ts';
-import { findAttendanceCreditsOf } from '#features/cohorts/attendance/find-attendance-credits.ts';
-import { findMakeUpCreditsOf } from '#features/cohorts/make-up/find-make-up-credits.ts';
-import { findLessonCreditsOf } from '#features/curriculum/studying/find-lesson-credits.ts';
 import { findEnrolmentsOf } from '#features/enrolment/find-enrolments.ts';
 import { findExamEvidenceOf } from '#features/exams/find-exam-evidence.ts';
 import { findMentoringEvidenceOf } from '#features/mentoring/find-mentoring-evidence.ts';
-import { findOutsideCreditsOf } from '#features/outside-learning/find-outside-credits.ts';
 import { findBalanceEvidenceOf } from '#features/practice/balance/find-balance-evidence.ts';
 import { findPeerEvidenceOf } from '#features/practice/peer/find-peer-evidence.ts';
 import { findPracticeEvidenceOf } from '#features/practice/find-practice-evidence.ts';
 import { noEvidence, type Evidence } from './evidence.ts';
+import { gatherTrainingOf } from './gather-training.ts';
 import { findOutsideFactsOf } from './outside-fact/find-outside-facts.ts';
 
 /**
@@ -36,10 +33,7 @@ export async function gatherEvidenceOf(
   knownAt?: Date,
 ): Promise<Map<string, Evidence>> {
   const enrolments = await findEnrolmentsOf(db, traineeIds, knownAt);
-  const lessons = await findLessonCreditsOf(db, traineeIds, knownAt);
-  const liveDays = await findAttendanceCreditsOf(db, traineeIds, knownAt);
-  const elsewhere = await findOutsideCreditsOf(db, traineeIds, knownAt);
-  const madeUp = await findMakeUpCreditsOf(db, traineeIds, knownAt);
+  const training = await gatherTrainingOf(db, traineeIds, knownAt);
   const mentoring = await findMentoringEvidenceOf(db, traineeIds, knownAt);
   const practice = await findPracticeEvidenceOf(db, traineeIds, knownAt);
   const peers = await findPeerEvidenceOf(db, traineeIds, knownAt);
@@ -51,12 +45,7 @@ export async function gatherEvidenceOf(
   const evidenceOf = (id: string): Evidence => ({
     ...noEvidence,
     educationBeganOn: enrolments.get(id)?.find((each) => each.programmeId === programmeId)?.educationBeganOn,
-    training: [
-      ...(lessons.get(id) ?? []),
-      ...(liveDays.get(id) ?? []),
-      ...(madeUp.get(id) ?? []),
-      ...(elsewhere.get(id) ?? []),
-    ],
+    training: training.get(id) ?? [],
     practice: practice.get(id) ?? [],
     ...mentoring.get(id),
     peerPractice: peers.get(id) ?? [],

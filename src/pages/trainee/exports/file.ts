@@ -1,12 +1,7 @@
 import type { APIRoute } from 'astro';
 import { askedFields, readAskedExport } from '#features/exports/asked-export.ts';
 import { exportLog } from '#features/exports/export-log.ts';
-import { sheetFormats } from '#features/exports/sheet.ts';
-
-const types = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+import { sheetFormats, sheetTypes } from '#features/exports/sheet.ts';
 
 /** A POST, since the export leaves a line in the trail. */
 export const POST: APIRoute = async ({ locals, request, redirect }) => {
@@ -22,7 +17,7 @@ export const POST: APIRoute = async ({ locals, request, redirect }) => {
   if (!outcome.ok) return redirect(`/trainee/exports?${new URLSearchParams(askedFields(asked))}`, 303);
   return new Response(Buffer.from(outcome.value.bytes), {
     headers: {
-      'content-type': types[as],
+      'content-type': sheetTypes[as],
       'content-disposition': `attachment; filename="${outcome.value.name}"`,
       'cache-control': 'no-store',
     },
