@@ -15,6 +15,7 @@ import { practice } from './practice.ts';
 import type { Person } from '#features/people/person.ts';
 import { keepLineTemplate } from '#features/practice/line/keep-line-template.ts';
 import type { SessionTold } from '#features/practice/session-told.ts';
+import { checkInNow, madeUp } from './register.ts';
 import type { Stage } from './stage.ts';
 import { missedFirst, stoppedHalfWay } from './stumbles.ts';
 import { lessons, liveDays } from './study.ts';
@@ -147,10 +148,12 @@ export function lives(stage: Stage, joined: Parameters<typeof founding>[1]): Mom
     ...halfWay(stage, second, secondBegan),
     ...engagements(stage, () => stage.people('amara'), secondBegan),
     ...liveDays(stage, second, addDays(secondBegan, 8), 31, () => [stage.people('amara')]),
+    ...madeUp(stage, second, addDays(secondBegan, 8 + 3 * 31)),
     opening(stage, 'Winter', newestBegan, newest),
     enrolment(stage, 'priya', 'jonas', newest, newestBegan),
     ...lessons(stage, () => stage.people('priya'), addDays(newestBegan, 2), 1),
     ...firstSteps(stage, newestBegan),
     ...peerCoach(stage, daysBefore(stage.now, 60)),
+    ...checkInNow(stage, newest),
   ];
 }

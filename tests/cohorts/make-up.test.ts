@@ -91,7 +91,12 @@ async function aLateOne(presence: ToldPresence = { lateMinutes: 25, leftEarlyMin
   const decide = (
     makeUpId: string,
     minutes: number,
-    { reason = '', at = after(3), seen = after(2) as Date | null, actor = administrator } = {},
+    {
+      reason = '',
+      at = after(3),
+      seen = after(2),
+      actor = administrator,
+    }: { reason?: string; at?: Date; seen?: Date | null; actor?: typeof administrator } = {},
   ) => decideMakeUp(db, actor, { makeUpId, minutes, reason, seen }, at);
   const credits = async (at?: Date) =>
     ((await findMakeUpCreditsOf(db, [trainee.id], at)).get(trainee.id) ?? []).map(({ minutes }) => minutes);
