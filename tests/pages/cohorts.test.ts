@@ -198,6 +198,27 @@ test('what does not exist, or belongs to another cohort, is not found', async ()
 test('nobody else does what an administrator does, by whatever page they send it', async () => {
   const attempts: [string, [string, string][]][] = [
     ['register.recordAttendance', grid(ids.dayToSpoil)],
+    ['register.openCheckIn', [['liveDayId', ids.dayToSpoil]]],
+    ['register.closeCheckIn', [['liveDayId', ids.dayToSpoil]]],
+    [
+      'cohorts.changePolicy',
+      [
+        ['cohortId', ids.cohort],
+        ['graceMinutes', '60'],
+        ['leastPercent', '0'],
+      ],
+    ],
+    [
+      'register.setMakeUp',
+      [
+        ['liveDayId', ids.day],
+        ['traineeId', people.other.id],
+        ['task', 'Read it'],
+        ['delivery', 'live'],
+        ['minutes', '10'],
+        ['dueOn', ''],
+      ],
+    ],
     [
       'cohorts.open',
       [
@@ -232,6 +253,80 @@ test('nobody else does what an administrator does, by whatever page they send it
       expect([403, 404], `${who} ${action}`).toContain(answer.status);
     }
   expect((await recorded(ids.dayToSpoil)).every((minutes) => minutes === null)).toBe(true);
+});
+
+test('a trainee apologises for a day ahead and takes it back; the register shows why, another trainee sees nothing', async () => {
+  const page = `/trainee/live-days/${ids.future}`;
+  const fields: [string, string][] = [
+    ['liveDayId', ids.future],
+    ['misses', 'end'],
+    ['reason', 'The last ferry leaves at four.'],
+  ];
+  expect((await post(page, 'register.tellApology', fields, 'other')).status).toBe(404);
+  const told = await post(page, 'register.tellApology', fields, 'trainee');
+  expect(told.headers.get('location')).toBe(`${page}?done=told#attendance`);
+  expect((await post(page, 'register.tellApology', fields, 'trainee')).status).toBe(409);
+  expect(await (await get(page, 'trainee')).text()).toContain('The last ferry leaves at four.');
+  expect((await get(page, 'other')).status).toBe(404);
+  expect(site.output()).not.toContain('ferry');
+  const back = await post(page, 'register.takeBackApology', [['liveDayId', ids.future]], 'trainee');
+  expect(back.headers.get('location')).toBe(`${page}?done=coming#attendance`);
+});
+
+test('somebody who was late is set a task, hands it in, and what is accepted stands on both pages', async () => {
+  const late = people.trainee;
+  const tasks = `${dayPath(ids.dayToCorrect)}/make-ups`;
+  const own = `/trainee/live-days/${ids.dayToCorrect}`;
+  const task = (minutes: string): [string, string][] => [
+    ['liveDayId', ids.dayToCorrect],
+    ['traineeId', late.id],
+    ['task', 'Write what you would have asked.'],
+    ['delivery', 'self-paced'],
+    ['minutes', minutes],
+    ['dueOn', ''],
+  ];
+  const refused = await post(tasks, 'register.setMakeUp', task('26'), 'administrator');
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('Write what you would have asked.');
+  expect((await post(tasks, 'register.setMakeUp', task('25'), 'administrator')).status).toBe(303);
+  const makeUpId =
+    /name="makeUpId" value="([^"]+)"/.exec(await (await get(own, 'trainee')).text())?.[1] ?? '';
+  const work: [string, string][] = [
+    ['makeUpId', makeUpId],
+    ['work', 'What would be a good first step?'],
+  ];
+  expect((await post(own, 'register.handInMakeUp', work, 'other')).status).toBe(404);
+  expect((await post(own, 'register.handInMakeUp', work, 'trainee')).status).toBe(303);
+
+  const waits = await (await get(tasks, 'administrator')).text();
+  expect(waits).toContain('What would be a good first step?');
+  const decision: [string, string][] = [
+    ['makeUpId', makeUpId],
+    ['seen', /name="seen" value="(\d+)"/.exec(waits)?.[1] ?? ''],
+    ['minutes', '20'],
+    ['reason', 'Well asked; the rest was not part of it.'],
+  ];
+  const decide = (who: 'mentor' | 'administrator') => post(tasks, 'register.decideMakeUp', decision, who);
+  expect([403, 404]).toContain((await decide('mentor')).status);
+  expect((await decide('administrator')).status).toBe(303);
+  const after = await (await get(own, 'trainee')).text();
+  expect(after).toContain('20 of 25 min');
+  expect(after).toContain('Well asked');
+  expect(site.output()).not.toContain('good first step');
+});
+
+test('a room that is not open takes no code', async () => {
+  const page = `/trainee/live-days/${ids.day}/check-in`;
+  const fields: [string, string][] = [
+    ['liveDayId', ids.day],
+    ['code', '123456'],
+  ];
+  expect(await (await get(`${page}?code=123456`, 'trainee')).text()).toContain('value="123456"');
+  const answer = await post(page, 'register.checkIn', fields, 'trainee');
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain('The check-in is not open');
+  expect((await get(page, 'other')).status).toBe(404);
+  expect((await get(`${dayPath(ids.day)}/check-in`, 'trainee')).status).not.toBe(200);
 });
 
 test.each(['2027-02-29', '2026-02-30', '2026-04-31', '29.2.2028', '', '0001-01-01'])(
