@@ -1,10 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '#features/people/person.ts';
 import { addDays, dayOf } from '#shared/calendar-date.ts';
 import { aTraineeWithoutPractice } from '#tests/certificates/finished-trainee.ts';
 import { aSignedSession } from '#tests/practice/practice-builders.ts';
-import { findAxeViolations, launchBrowser } from '#tests/support/browser.ts';
+import { launchBrowser } from '#tests/support/browser.ts';
+import { aPhone as takePhone, expectSound } from '#tests/support/phone.ts';
 import { practicumInShell } from '#tests/support/command-line.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
 import { cookieOf, serve, type Served } from '#tests/support/served.ts';
@@ -14,7 +15,6 @@ let browser: Browser;
 let trainee: Person;
 const cookies = { trainee: '', mentor: '' };
 const problems: string[] = [];
-const phone = { width: 390, height: 844 };
 const today = dayOf(new Date(), 'Europe/Dublin');
 
 beforeAll(async () => {
@@ -40,36 +40,7 @@ afterAll(async () => {
   await site?.stop();
 });
 
-async function aPhone(sid: string): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({
-    baseURL: site.origin,
-    viewport: phone,
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(20_000);
-  await context.addCookies([{ name: 'sid', value: sid, url: site.origin }]);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED'))
-      problems.push(`${page.url()}: ${message.text()}`);
-  });
-  return { context, page };
-}
-
-/** By day and by night without a violation, and never wider than the phone, also a narrow one. */
-async function expectSound(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await findAxeViolations(page), `${where}, ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  for (const width of [320, phone.width]) {
-    await page.setViewportSize({ ...phone, width });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide, `${where}, at ${width} px`).toBeLessThanOrEqual(width);
-  }
-}
+const aPhone = (sid: string) => takePhone(browser, site.origin, sid, problems);
 
 /** A quarter of an hour every noon of three hundred days, with ten clients who do not exist; two rows hold a slip of the pen. */
 function threeHundredRows(): string {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { rightAnswer } from '#features/curriculum/check/question.ts';
-import { fieldOf } from '#features/curriculum/check/read-answers.ts';
 import { findLessons } from '#features/curriculum/lessons/find-lessons.ts';
+import { answerRightly } from '#tests/curriculum/answer-in-browser.ts';
 import { aTraineeWithMentor } from '#tests/support/builders.ts';
 import { findAxeViolations, launchBrowser } from '#tests/support/browser.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
@@ -42,7 +41,7 @@ test('A trainee studies a lesson without a script: fails the check, passes it, r
   await page.getByRole('button', { name: 'Check my answers' }).click();
   await page.getByText('Not this one.').first().waitFor({ state: 'visible' });
   expect(await page.getByRole('button', { name: 'I have read it to the end' }).count()).toBe(0);
-  await answerRightly(page);
+  await answerRightly(page, findLessons('medical-coach-2026')[0]!);
   await page.getByText(/^Passed: all \d are right\.$/).waitFor();
   await page.getByLabel('What you write here').fill('It was I who was hurrying.');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -58,22 +57,6 @@ test('A trainee studies a lesson without a script: fails the check, passes it, r
   await page.getByRole('button', { name: 'I have read it to the end' }).waitFor();
   await page.context().close();
 });
-
-async function answerRightly(page: Page) {
-  const { questions } = findLessons('medical-coach-2026')[0]!.parts;
-  for (const question of questions) {
-    for (const [index, place] of rightAnswer(question).entries()) {
-      const name = fieldOf(
-        question.name,
-        'options' in question ? undefined : question.kind === 'order' ? place : index,
-      );
-      const field = page.locator(`[name="${name}"]`);
-      if ('options' in question) await field.and(page.locator(`[value="${place}"]`)).check();
-      else await field.selectOption(String(question.kind === 'order' ? index : place));
-    }
-  }
-  await page.getByRole('button', { name: /^Check/ }).click();
-}
 
 test('A reflection survives a tab that is killed while it is written, and a connection that is lost', async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
@@ -92,7 +75,8 @@ test('A reflection survives a tab that is killed while it is written, and a conn
 
   const later = await context.newPage();
   await later.goto(lesson);
-  await later.getByText(/^Saved \d\d:\d\d$/).waitFor();
+  // Its last breath may have reached the school, too: then nothing is left to save.
+  await later.getByText(/^Saved /).waitFor();
   const elsewhere = await signedIn();
   await elsewhere.goto(lesson);
   expect(await elsewhere.getByLabel('What you write here').inputValue()).toBe(

@@ -1,3 +1,5 @@
+import { showAnew } from '../studying/show-anew.ts';
+
 /** Sends a check without leaving the place on the page: what the server answers takes the place of what stood there. */
 export function answerInPlace(): void {
   document.addEventListener('submit', (event) => {
@@ -16,12 +18,8 @@ async function send(form: HTMLFormElement): Promise<void> {
   if (button) button.disabled = true;
   try {
     const response = await fetch(form.action, { method: 'POST', body: new FormData(form) });
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const page = await showAnew(response, changed);
     if (!page.querySelector('[data-check]')) throw new Error('Another page: signed out, or a fault.');
-    for (const place of changed) {
-      const next = page.querySelector(place);
-      if (next) document.querySelector(place)?.replaceWith(next);
-    }
     document
       .querySelector<HTMLElement>('[data-check] .question[data-is="wrong"] input, [data-check] button')
       ?.focus();

@@ -1,4 +1,5 @@
 import { parse } from 'devalue';
+import { showAnew } from '../studying/show-anew.ts';
 
 /** What the action answers. */
 type Saved =
@@ -45,6 +46,8 @@ export function keepWriting(form: HTMLFormElement): void {
     } else if (typeof answer === 'string') tell(answer);
     else if (answer.is === 'changed') conflict(answer);
     else {
+      // What is written first, or taken away, is a condition more or less at the end of the lesson.
+      if ((seen.value === '0') !== (answer.revision === 0)) void refreshEnd();
       seen.value = String(answer.revision);
       kept = words;
       offerSharing(form, answer.id);
@@ -108,6 +111,12 @@ export function keepWriting(form: HTMLFormElement): void {
     void save();
   } else draft.drop();
 }
+
+const refreshEnd = () =>
+  fetch(location.pathname).then(
+    (response) => showAnew(response, ['#finish']),
+    () => undefined,
+  );
 
 /** What is kept can be shared. */
 function offerSharing(form: HTMLFormElement, id: string | null): void {
