@@ -105,6 +105,20 @@ test('from a lesson on a phone, a late train and a course elsewhere to training 
     'Written in the lift, and the lift stopped.',
   );
 
+  // The train was late, and so was she.
+  await admin.goto(`/admin/cohorts`);
+  await admin.getByRole('link', { name: 'Autumn' }).first().click();
+  await admin
+    .getByRole('link', { name: /Presence and listening/ })
+    .first()
+    .click();
+  await admin.getByRole('link', { name: 'All present' }).click();
+  const row = admin.getByRole('row', { name: new RegExp(names.trainee) });
+  await row.getByLabel(/minutes late/).fill('25');
+  await expectSound(admin, 'the register');
+  await admin.getByRole('button', { name: 'Save the register' }).click();
+  await admin.getByText('The register is saved').waitFor();
+
   // Handed in elsewhere: two hours asked for, ninety minutes credited, beside the core.
   await phone.goto('/trainee/learn/elsewhere');
   await phone.getByLabel('Title of the course').fill('Listening at the bedside');
@@ -125,6 +139,11 @@ test('from a lesson on a phone, a late train and a course elsewhere to training 
   await admin.getByRole('button', { name: 'Decide' }).click();
   await admin.getByText(/1:30/).first().waitFor();
 
+  // 4 × 0:35 of lessons and 5:35 live, all core; 1:30 elsewhere beside the core.
+  await phone.goto('/trainee/readiness');
+  expect(await requirement(phone, 'training')).toContain('9:25 of 60 h');
+  expect(await requirement(phone, 'core-share')).toContain('84 %');
+  expect(await requirement(phone, 'live-share')).toContain('59 %');
   expect(problems).toEqual([]);
   await office.close();
   await context.close();
