@@ -1,4 +1,4 @@
-import { defineAction } from 'astro:actions';
+import { ActionError, defineAction } from 'astro:actions';
 import { z } from 'astro/zod';
 import { completeLesson, type CompleteLessonRefusal } from '#features/curriculum/studying/complete-lesson.ts';
 import {
@@ -6,7 +6,7 @@ import {
   type ReverseLessonCompletionRefusal,
 } from '#features/curriculum/studying/reverse-lesson-completion.ts';
 import { answerCheck, type AnswerCheckRefusal } from '#features/curriculum/check/answer-check.ts';
-import { readAnswers } from '#features/curriculum/check/read-answers.ts';
+import { isAnswerField, readAnswers } from '#features/curriculum/check/read-answers.ts';
 import { findLesson } from '#features/curriculum/lessons/find-lessons.ts';
 import { longestReflection } from '#features/curriculum/reflection/reflection.ts';
 import {
@@ -62,6 +62,14 @@ const shareRefusals: Record<ShareReflectionRefusal, string> = {
 
 const ofLesson = { lessonId: z.string().max(200), programmeId: z.string().max(100) };
 
+/** The fields of answers, whose names follow from the questions, apart from the others. */
+function splitFields(form: FormData) {
+  const fields = [...form];
+  const answers = new FormData();
+  for (const [name, value] of fields) if (isAnswerField(name)) answers.append(name, value);
+  return { ...Object.fromEntries(fields.filter(([name]) => !isAnswerField(name))), answers };
+}
+
 export const curriculum = {
   /** One field for each thing that can be chosen: which ones, the questions of the lesson say. */
   answerCheck: defineAction({
@@ -69,12 +77,16 @@ export const curriculum = {
     input: z.instanceof(FormData),
     handler: async (form, context) => {
       const { person } = asker(context);
-      const { programmeId, lessonId } = z
-        .object(ofLesson)
-        .catch({ programmeId: '', lessonId: '' })
-        .parse(Object.fromEntries(form));
+      const { answers, ...others } = splitFields(form);
+      const told = z.strictObject(ofLesson).safeParse(others);
+      if (!told.success)
+        throw new ActionError({
+          code: 'BAD_REQUEST',
+          message: 'This form cannot be read. Load the page again.',
+        });
+      const { programmeId, lessonId } = told.data;
       const questions = findLesson(programmeId, lessonId)?.parts.questions ?? [];
-      const what = { programmeId, lessonId, answers: readAnswers(questions, form) };
+      const what = { programmeId, lessonId, answers: readAnswers(questions, answers) };
       const outcome = await answerCheck(context.locals.db, person, what, new Date());
       if (!outcome.ok) throw refused(outcome.refusal, answerRefusals);
       return outcome.value;

@@ -4,6 +4,8 @@ import type { Answer, Question } from './question.ts';
 export const fieldOf = (question: string, place?: number): string =>
   place === undefined ? `a:${question}` : `a:${question}:${place}`;
 
+export const isAnswerField = (name: string): boolean => name.startsWith('a:');
+
 /**
  * What a form of a check says. A question that was left alone, or only half answered, is not among the answers.
  * For a step of an order the value is its position, for a side of a match the place of what it goes with; from 0 both.
