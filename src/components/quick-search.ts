@@ -90,6 +90,8 @@ export function quickSearch(): void {
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown') choose(chosen + 1);
     else if (event.key === 'ArrowUp') choose(Math.max(chosen, 0) - 1);
+    // A search field would only be emptied by the first one.
+    else if (event.key === 'Escape') dialog.close();
     else if (event.key === 'Enter' && chosen >= 0) options()[chosen]?.click();
     else return;
     event.preventDefault();

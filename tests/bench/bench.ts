@@ -19,6 +19,7 @@ import { closeAndCopy, fillAcademy } from './filled-academy.ts';
 import { benchLarge } from './large.ts';
 import { addCrowd } from './many-sessions.ts';
 import { benchPaste } from './paste.ts';
+import { benchSearch } from './search.ts';
 
 const academy = await fillAcademy();
 const cookies = {
@@ -177,6 +178,8 @@ async function writes(): Promise<void> {
   const [write, insert] = [median(own.slice(50)), median(bareTimes.slice(50))];
   row('one log write, and one bare insert', ms(write), ms(insert), `${(write / insert).toFixed(1)} ×`);
 }
+
+await benchSearch();
 
 for (const { sessions, milliseconds } of benchAssess())
   row(`assess by both rule books, ${sessions} sessions`, `${ms(milliseconds)} CPU`);

@@ -64,19 +64,20 @@ test('A trainee marks words, writes a note, finds both again, and asks the searc
   expect(await painted(page, 'own-notes')).toEqual(['That sentence is the address on the envelope.']);
   await page.locator('.written', { hasText: 'Ask for the sentence.' }).waitFor();
 
+  const quick = page.locator('dialog.quick');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('sentence');
-  await page.getByRole('option', { name: /Ask for the sentence/ }).waitFor();
+  await quick.getByRole('combobox').fill('sentence');
+  await quick.getByRole('option', { name: /Ask for the sentence/ }).waitFor();
   expect(await findAxeViolations(page)).toEqual([]);
-  await page.getByRole('combobox').fill('chemistry cal');
-  await page.getByText(/found\. Arrow keys choose/).waitFor();
-  await page.getByRole('option').first().waitFor();
+  await quick.getByRole('combobox').fill('chemistry cal');
+  await quick.getByText(/found\. Arrow keys choose/).waitFor();
+  await quick.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
-  expect(await page.getByRole('option').first().getAttribute('aria-selected')).toBe('true');
+  expect(await quick.getByRole('option').first().getAttribute('aria-selected')).toBe('true');
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('combobox').isVisible()).toBe(false);
+  expect(await quick.getByRole('combobox').isVisible()).toBe(false);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('silence that works');
+  await quick.getByRole('combobox').fill('silence that works');
   await page
     .getByRole('option', { name: /^Silence that works/ })
     .first()

@@ -12,6 +12,7 @@ import { cast, type CastName } from '#db/seed/cast.ts';
 import { findEngagements } from '#features/clients/engagement/find-engagements.ts';
 import { findClientRecord } from '#features/clients/find-client-record.ts';
 import { findClients } from '#features/clients/find-clients.ts';
+import { findNotes } from '#features/curriculum/notes/find-notes.ts';
 import { findBalances } from '#features/practice/balance/find-balances.ts';
 import { findPracticeSession } from '#features/practice/find-practice-session.ts';
 import { findStructure } from '#features/practice/structure/find-structure.ts';
@@ -69,6 +70,7 @@ async function gather(db: Database, keys: KeyRing, traineeId: string): Promise<v
   }
   for (const { aim } of await findEngagements(db, keys, traineeId, dayOf(now, 'Europe/Dublin')))
     words.own.add(aim);
+  for (const { note } of await findNotes(db, keys, traineeId)) words.own.add(note);
   for (const { evidence } of await findBalances(db, keys, traineeId)) words.forMentors.add(evidence);
   const sessions = await db
     .select({ id: practiceSessions.id, topic: practiceSessions.topic })

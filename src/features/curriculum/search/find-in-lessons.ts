@@ -9,7 +9,7 @@ const mostLessons = 20;
 const mostPlaces = 3;
 const mostTerms = 12;
 /** A lesson whose title holds it comes with all of its sections. */
-const mostRows = 150;
+const mostRows = 80;
 
 /**
  * Lessons and key terms that hold all that was typed, the best first: what stands in a title or a heading weighs more. Where no section
