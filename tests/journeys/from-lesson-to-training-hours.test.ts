@@ -119,6 +119,31 @@ test('from a lesson on a phone, a late train and a course elsewhere to training 
   await admin.getByRole('button', { name: 'Save the register' }).click();
   await admin.getByText('The register is saved').waitFor();
 
+  // What she missed she makes up for on an evening call, and the office credits all of it.
+  await admin.getByRole('link', { name: 'Make-ups' }).click();
+  await admin.getByLabel('Worth, in minutes').fill('25');
+  await admin.getByLabel('How', { exact: true }).selectOption('live');
+  await admin
+    .getByLabel('Task', { exact: true })
+    .fill('Ring the facilitator and go through the opening round.');
+  await admin.getByRole('button', { name: 'Set the task' }).click();
+  await admin.getByText('Ring the facilitator').first().waitFor();
+  await phone.goto('/trainee/live-days');
+  await phone
+    .getByRole('link', { name: /Presence and listening/ })
+    .first()
+    .click();
+  await phone.getByLabel('What you did').fill('We rang on Thursday. I had missed the round of arrivals.');
+  await phone.getByRole('button', { name: 'Hand it in' }).click();
+  await phone.getByRole('button', { name: 'Hand it in again' }).waitFor();
+  await expectSound(phone, 'a live day with something to make up');
+  await admin.reload();
+  await admin.getByText('I had missed the round of arrivals').waitFor();
+  await admin.getByLabel('Minutes to credit').fill('25');
+  await admin.getByRole('button', { name: /^Decide/ }).click();
+  await admin.getByText('Decided. The trainee sees it').waitFor();
+  await expectSound(admin, 'the live day of the office');
+
   // Handed in elsewhere: two hours asked for, ninety minutes credited, beside the core.
   await phone.goto('/trainee/learn/elsewhere');
   await phone.getByLabel('Title of the course').fill('Listening at the bedside');
@@ -139,11 +164,11 @@ test('from a lesson on a phone, a late train and a course elsewhere to training 
   await admin.getByRole('button', { name: 'Decide' }).click();
   await admin.getByText(/1:30/).first().waitFor();
 
-  // 4 × 0:35 of lessons and 5:35 live, all core; 1:30 elsewhere beside the core.
+  // 4 × 0:35 of lessons, 5:35 live and 0:25 made up for live, all core; 1:30 elsewhere beside the core.
   await phone.goto('/trainee/readiness');
-  expect(await requirement(phone, 'training')).toContain('9:25 of 60 h');
+  expect(await requirement(phone, 'training')).toContain('9:50 of 60 h');
   expect(await requirement(phone, 'core-share')).toContain('84 %');
-  expect(await requirement(phone, 'live-share')).toContain('59 %');
+  expect(await requirement(phone, 'live-share')).toContain('61 %');
   expect(problems).toEqual([]);
   await office.close();
   await context.close();
