@@ -9,7 +9,7 @@ const most = 20;
 
 /**
  * A trainee's own notes and reflections that hold all that was typed, the latest first, twenty at most. They are opened and read here: no
- * index of them lies anywhere. @see docs/decisions/0017-private-words-are-searched-in-memory.md
+ * index of them lies anywhere. @see docs/decisions/0019-private-words-are-searched-in-memory.md
  */
 export async function findInOwnWords(
   db: Reader,
