@@ -32,13 +32,21 @@ export class TooManyWrites extends Error {}
 
 const longestQueue = 1_000;
 
+export interface Durability {
+  /** Whether what was committed outlasts a power cut. `false` only for a file that is made anew when its making is cut short. */
+  durable: boolean;
+}
+
 /** @param url `file:…`, the one data file of an academy. Its folder exists. */
-export async function openDatabase(url: string): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  durability: Durability = { durable: true },
+): Promise<Database> {
   // One connection each: the client's pool forgets PRAGMAs, and two writers in one process answer SQLITE_BUSY at once.
   const writer = createClient({ url, concurrency: 1 });
   const reader = createClient({ url, concurrency: 1 });
-  await prepare(writer);
-  await prepare(reader);
+  await prepare(writer, durability);
+  await prepare(reader, durability);
   await reader.execute('PRAGMA query_only = ON');
   // 16 MB of pages, so that the indexes of a large academy are at hand however much others have.
   await reader.execute('PRAGMA cache_size = -16000');
@@ -52,7 +60,7 @@ export async function openDatabase(url: string): Promise<Database> {
     if (waiting >= longestQueue) return Promise.reject(new TooManyWrites());
     waiting += 1;
     const turn = lastWrite
-      .then(() => writing.run(true, () => inTransaction(writer, work)))
+      .then(() => writing.run(true, () => inTransaction(writer, durability, work)))
       .finally(() => (waiting -= 1));
     lastWrite = turn.catch(() => undefined);
     return turn;
@@ -87,10 +95,10 @@ export async function openForReading(url: string): Promise<Database> {
 }
 
 /** Acknowledged means durable: with WAL only synchronous=FULL survived simulated power cuts. The settings belong to the connection. */
-async function prepare(connection: Client): Promise<void> {
+async function prepare(connection: Client, { durable }: Durability): Promise<void> {
   for (const pragma of [
     'journal_mode = WAL',
-    'synchronous = FULL',
+    `synchronous = ${durable ? 'FULL' : 'OFF'}`,
     'foreign_keys = ON',
     'secure_delete = ON',
     'trusted_schema = OFF',
@@ -108,7 +116,11 @@ async function foldLog(writer: Client): Promise<void> {
 
 const attempts = 50;
 
-async function inTransaction<T>(writer: Client, work: (tx: Writer) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  writer: Client,
+  durability: Durability,
+  work: (tx: Writer) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await drizzle(writer, { casing: 'snake_case' }).transaction(work, { behavior: 'immediate' });
@@ -117,7 +129,7 @@ async function inTransaction<T>(writer: Client, work: (tx: Writer) => Promise<T>
       // A statement that failed with SQLITE_BUSY is never reset (tursodatabase/libsql-client-ts#352), so the connection has to go.
       writer.reconnect();
       await sleep(Math.min(50, 2 ** attempt) * (0.5 + Math.random()));
-      await prepare(writer);
+      await prepare(writer, durability);
     }
   }
 }

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { copyDataFile } from '#db/check-data-file.ts';
 import { refuseNoData } from '#server/open-academy.ts';
 import { lookOver } from './data-check.ts';
+import { makeDurable } from './make-durable.ts';
 import { defineVerb, exitCodes, Refused } from './verb.ts';
 
 export const verb = defineVerb({
@@ -41,10 +42,4 @@ export const verb = defineVerb({
 
 function removeDraft(draft: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(draft + end, { force: true });
-}
-
-function makeDurable(path: string): void {
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }

@@ -13,6 +13,7 @@ import { startServer } from '#server/start-server.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import { personBy } from './command-line.ts';
 import { takeCommands } from './hand-over.ts';
+import { makeDurable } from './make-durable.ts';
 import { defineVerb, exitCodes, Refused } from './verb.ts';
 
 export const verb = defineVerb({
@@ -84,10 +85,11 @@ async function makeDemoFolder(settings: Settings, now: Date): Promise<void> {
   if (!existsSync(settings.keyFile)) writeKeyFile(settings.keyFile, newKeyRing());
   const keys = readKeyFile(settings.keyFile);
   await migrateDatabase(settings.databaseUrl);
-  const db = await openDatabase(settings.databaseUrl);
+  const db = await openDatabase(settings.databaseUrl, { durable: false });
   await checkMasterKeys(db, keys);
   await seedDemoAcademy(db, keys, settings.publicOrigin, now);
   await db.close();
+  makeDurable(settings.dataFile);
   rmSync(unfinished(settings));
 }
 

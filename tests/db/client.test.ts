@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { TooManyWrites, type Writer } from '#db/client.ts';
+import { openDatabase, TooManyWrites, type Writer } from '#db/client.ts';
 import { people } from '#db/schema/people.ts';
 import { aPerson } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
@@ -45,6 +45,22 @@ test('a foreign lock is waited for without blocking, and nothing is lost after i
   await changed;
   const [row] = await db.select().from(people).where(eq(people.id, id));
   expect(row?.name).toBe('After');
+});
+
+test('what was committed is on the disk, unless the file may be thrown away', async () => {
+  const { db, file } = await emptyAcademy();
+  await db.close();
+  for (const [durability, setting] of [
+    [undefined, 2],
+    [{ durable: false }, 0],
+  ] as const) {
+    const opened = await openDatabase(`file:${file}`, durability);
+    const found = await opened.write((tx) =>
+      tx.select({ setting: sql<number>`synchronous` }).from(sql`pragma_synchronous`),
+    );
+    expect(found).toEqual([{ setting }]);
+    await opened.close();
+  }
 });
 
 test('a reader cannot write, even by mistake', async () => {

@@ -60,7 +60,7 @@ beforeAll(async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'practicum-locks-')), 'practicum.db');
   copyFileSync(inject('migratedDatabase'), file);
   const keys = newKeyRing();
-  const db = await openDatabase(`file:${file}`);
+  const db = await openDatabase(`file:${file}`, { durable: false });
   await seedDemoAcademy(db, keys, 'https://learn.larkfield.example', new Date());
   foreignIds = await idsIn(file);
   for (const role of roles) strangers[role] = await cookieOf(db, await aPerson(db, role));

@@ -48,7 +48,7 @@ beforeAll(async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'practicum-privacy-')), 'practicum.db');
   copyFileSync(inject('migratedDatabase'), file);
   const keys = newKeyRing();
-  const db = await openDatabase(`file:${file}`);
+  const db = await openDatabase(`file:${file}`, { durable: false });
   await seedDemoAcademy(db, keys, 'https://learn.larkfield.example', now);
   for (const name of Object.keys(cast) as CastName[]) {
     const [person] = await db.select().from(people).where(eq(people.name, cast[name].name));

@@ -16,7 +16,7 @@ export default async function migrateOnce(project: TestProject) {
   const file = join(mkdtempSync(join(tmpdir(), 'practicum-')), 'migrated.db');
   await migrateDatabase(`file:${file}`);
   // Once for all: a server that starts with it finds nothing to do.
-  const db = await openDatabase(`file:${file}`);
+  const db = await openDatabase(`file:${file}`, { durable: false });
   await indexContents(db);
   await db.close();
   project.provide('migratedDatabase', file);
