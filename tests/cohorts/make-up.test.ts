@@ -10,6 +10,7 @@ import { recordAttendance } from '#features/cohorts/attendance/record-attendance
 import { decideMakeUp } from '#features/cohorts/make-up/decide-make-up.ts';
 import { findMakeUpCreditsOf } from '#features/cohorts/make-up/find-make-up-credits.ts';
 import { findMakeUpsOfDay, findOwnMakeUps } from '#features/cohorts/make-up/find-make-ups.ts';
+import { findWaitingMakeUps } from '#features/cohorts/make-up/find-waiting-make-ups.ts';
 import { handInMakeUp } from '#features/cohorts/make-up/hand-in-make-up.ts';
 import { creditedOf, stateOf } from '#features/cohorts/make-up/make-up.ts';
 import { setMakeUp, type MakeUpToSet } from '#features/cohorts/make-up/set-make-up.ts';
@@ -277,4 +278,22 @@ test('an administrator who is a trainee neither sets, decides nor withdraws thei
   await handIn(makeUpId, 'Mine', own);
   expect(await decide(makeUpId, 25, { actor: own })).toMatchObject({ refusal: 'not-for-yourself' });
   expect(await withdrawMakeUp(db, own, makeUpId, now)).toMatchObject({ refusal: 'not-for-yourself' });
+});
+
+test('a live day is told as waiting as long as one of its make-ups stands as handed in', async () => {
+  const { db, cohortId, liveDayId, set, handIn, decide } = await aLateOne();
+  const { makeUpId } = valueOf(await set());
+  expect(await findWaitingMakeUps(db)).toEqual([]);
+  await handIn(makeUpId);
+  expect(await findWaitingMakeUps(db)).toMatchObject([
+    { liveDayId, cohortId, title: 'The coaching agreement', waiting: 1, since: after(2) },
+  ]);
+  await decide(makeUpId, 0, { reason: 'Say what she answered.' });
+  expect(await findWaitingMakeUps(db)).toEqual([]);
+  await handIn(makeUpId, 'She said nothing for a while.', undefined, after(4));
+  expect(await findWaitingMakeUps(db)).toMatchObject([{ waiting: 1, since: after(4) }]);
+  await decide(makeUpId, 25, { seen: after(4), at: after(5) });
+  expect(await findWaitingMakeUps(db)).toEqual([]);
+  await decide(makeUpId, 0, { reason: 'It was somebody else’s.', seen: after(4), at: after(6) });
+  expect(await findWaitingMakeUps(db)).toEqual([]);
 });
