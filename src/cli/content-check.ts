@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { checkContent } from '#features/curriculum/checking/check-content.ts';
 import type { FamilySummary } from '#features/curriculum/checking/check-curriculum.ts';
 import type { Flaw } from '#features/curriculum/checking/flaw.ts';
-import { readContentFiles } from '#features/curriculum/checking/read-content-files.ts';
+import { findMedia, readContentFiles } from '#features/curriculum/checking/read-content-files.ts';
 import { findTrainingDemands } from '#features/requirements/rule-book/find-training-demands.ts';
 import { UnusableContent } from '#features/requirements/rule-book/load-catalogue.ts';
 import { formatMinutes } from '#shared/minutes.ts';
@@ -33,13 +33,13 @@ export const verb = defineVerb({
 function lookThrough(): { flaws: Flaw[]; families: FamilySummary[] } {
   const glossary = readFileSync(placeOf('docs', 'glossary.md'), 'utf8');
   try {
-    return checkContent(readContentFiles(), glossary, findTrainingDemands());
+    return checkContent(readContentFiles(), glossary, findTrainingDemands(), findMedia());
   } catch (error) {
     if (!(error instanceof UnusableContent)) throw error;
     // Its words begin with the file.
     const [file = '', ...says] = error.message.split(': ');
     const path = file.replace(`${placeOf('content')}/`, '');
-    const { flaws, families } = checkContent(readContentFiles(), glossary, []);
+    const { flaws, families } = checkContent(readContentFiles(), glossary, [], findMedia());
     const others = flaws.filter((each) => !each.says.startsWith('No programme is taught'));
     return { flaws: [{ path, line: 1, says: says.join(': ') }, ...others], families };
   }

@@ -83,7 +83,7 @@ const glossary = `| term | meaning | not |
 const demand: Demand = { family: 'coach', leastCorePercent: 80, leastLivePercent: 50 };
 const check = (changes: Record<string, string | undefined> = {}, demands: Demand[] = [demand]) => {
   const files = Object.entries({ ...sound, ...changes }).filter(([, text]) => text !== undefined);
-  return checkContent(new Map(files as [string, string][]), glossary, demands);
+  return checkContent(new Map(files as [string, string][]), glossary, demands, new Set(['/media/a.mp4']));
 };
 const said = (...given: Parameters<typeof check>) =>
   check(...given).flaws.map(({ path, line, says }) => `${path}:${line} ${says}`);
@@ -171,8 +171,36 @@ test.each<[string, Record<string, string | undefined>, string]>([
   ],
   [
     'a film without captions',
-    swap('![A hand on a door](door.png)', '<Video src="a.mp4" title="A door" />'),
+    swap('![A hand on a door](door.png)', '<Video src="/media/a.mp4" title="A door" />'),
     'no captions',
+  ],
+  [
+    'a film that is not there',
+    swap(
+      '![A hand on a door](door.png)',
+      '<Video src="/media/a.mp4" captions="/media/a.vtt" title="A door" />',
+    ),
+    `${path}:18 There is no file /media/a.vtt`,
+  ],
+  [
+    'a file that is not there',
+    swap('![A hand on a door](door.png)', '<Download href="/media/b.csv" title="A door" />'),
+    `${path}:18 There is no file /media/b.csv`,
+  ],
+  [
+    'a file that is not named',
+    swap('![A hand on a door](door.png)', '<Download file="/media/a.mp4" title="A door" />'),
+    `${path}:18 <Download> names no file`,
+  ],
+  [
+    'a misspelt part',
+    swap('![A hand on a door](door.png)', '<Exrcise minutes={1}>Knock.</Exrcise>'),
+    `${path}:18 There is no part <Exrcise>`,
+  ],
+  [
+    'a part of guides in a lesson',
+    swap('![A hand on a door](door.png)', '<Part title="Arrive">Knock.</Part>'),
+    `${path}:18 There is no part <Part>`,
   ],
   [
     'a claim to avoid',

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '#features/curriculum/checking/check-content.ts';
-import { readContentFiles } from '#features/curriculum/checking/read-content-files.ts';
+import { findMedia, readContentFiles } from '#features/curriculum/checking/read-content-files.ts';
 import { addressOf } from '#features/curriculum/lessons/find-references.ts';
 import { findAllLessons, findLesson, findModules } from '#features/curriculum/lessons/find-lessons.ts';
 import { findTrainingDemands } from '#features/requirements/rule-book/find-training-demands.ts';
@@ -18,6 +18,7 @@ const checked = checkContent(
   readContentFiles(),
   readFileSync(placeOf('docs', 'glossary.md'), 'utf8'),
   findTrainingDemands(),
+  findMedia(),
 );
 
 test('There is nothing to mend in what is taught', () => expect(checked.flaws).toEqual([]));

@@ -25,11 +25,13 @@ export interface CheckedContent {
  * Looks through everything that is taught, for its authors. What programmes and pathways demand is checked where they are read.
  * @param glossary docs/glossary.md
  * @param demands by family of programmes.
+ * @param media what lies in `public/media`, by its address.
  */
 export function checkContent(
   files: ContentFiles,
   glossary: string,
   demands: readonly Demand[],
+  media: ReadonlySet<string>,
 ): CheckedContent {
   const flaws: Flaw[] = [];
   const texts: CheckedText[] = [];
@@ -58,6 +60,7 @@ export function checkContent(
     texts,
     works: new Set(works.data?.map(({ id }) => id)),
     spellings: spellingsOf(glossary),
+    media,
   };
   flaws.push(
     ...checkBibliography(bibliography, texts),

@@ -1,6 +1,7 @@
 import Slugger from 'github-slugger';
 import type { MdastNode } from 'satteri';
 import { attributesOf, wordsPerMinute } from '../lessons/read-parts.ts';
+import { checkPart } from './check-parts.ts';
 import { claimsToAvoid } from './claims-to-avoid.ts';
 import { isPart, lineOf, lineOfField, nodesOf, type CheckedText } from './checked-text.ts';
 import { lineAt, type Flaw } from './flaw.ts';
@@ -12,6 +13,8 @@ export interface Surroundings {
   /** Ids of the bibliography. */
   works: ReadonlySet<string>;
   spellings: readonly Spelling[];
+  /** What lies in `public/media`, by its address. */
+  media: ReadonlySet<string>;
 }
 type Said = Omit<Flaw, 'path'>;
 
@@ -23,7 +26,7 @@ export function checkText(text: CheckedText, around: Surroundings): Flaw[] {
     ...checkCitations(text, around.works),
     ...[...nodesOf(text.tree)].flatMap((node) => [
       ...checkLink(text, node, around.texts),
-      ...checkPicture(text, node),
+      ...checkPart(text, node, around.media),
     ]),
     ...checkWords(text, around.spellings),
   ].map((said) => ({ path: text.path, ...said }));
@@ -134,20 +137,6 @@ function headingsOf(text: CheckedText): Set<string> {
       slugger.slug([...nodesOf(node)].map((each) => ('value' in each ? String(each.value) : '')).join('')),
     );
   return new Set([...slugs, 'sources', 'finish']);
-}
-
-/** Pictures are described, and films have their words beneath them. */
-function checkPicture(text: CheckedText, node: MdastNode): Said[] {
-  const line = lineOf(text, node);
-  if (node.type === 'image' && !node.alt?.trim())
-    return [{ line, says: `The picture ${node.url} has no description: ![what one sees](…).` }];
-  if (!isPart(node)) return [];
-  const told = attributesOf(node);
-  if (node.name === 'img' && !told.get('alt')?.trim())
-    return [{ line, says: 'The picture has no description: give it alt="…".' }];
-  if (node.name === 'Video' && told.has('src') && !told.get('captions')?.trim())
-    return [{ line, says: 'The film has no captions: give it captions="….vtt".' }];
-  return [];
 }
 
 /** Words that are not ours, and claims that the evidence does not carry. */
