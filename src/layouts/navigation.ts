@@ -22,6 +22,9 @@ export const navigation: Record<Role, { places: Place[]; inBottomBar: number }> 
         title: 'Learn',
         icon: 'learn',
         within: [
+          { path: '/trainee/learn/notes', title: 'Notes and reflections', icon: 'edit' },
+          { path: '/trainee/learn/terms', title: 'Terms', icon: 'document' },
+          { path: '/trainee/learn/changes', title: 'What changed in the lessons', icon: 'info' },
           { path: '/trainee/learn/ledger', title: 'Training ledger', icon: 'requirements' },
           { path: '/trainee/learn/elsewhere', title: 'Learning elsewhere', icon: 'add' },
         ],

@@ -55,6 +55,8 @@ export function readinessLinks(
     refused: address(`${path}/refused`, { by, on, at }),
     /** The trainee's own pages, from which the rest of their record can be reached. */
     isOwn: path.startsWith('/trainee/'),
+    /** Every credited minute of training; as of today, whatever moment is judged for. */
+    ledger: path.startsWith('/trainee/') ? '/trainee/learn/ledger' : path.replace(/\/readiness$/, '/ledger'),
     refusedBy: (id: string) => address(`${path}/refused`, { by: id, on, at }),
     rows: (requirementId: string, only: Partial<Pick<Asked, 'standing' | 'because' | 'page'>> = {}) =>
       address(`${path}/${requirementId}`, { by, on, at, ...only }),
