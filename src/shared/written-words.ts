@@ -2,6 +2,7 @@
 const longestWords = 20_000;
 
 const hidden = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
+const everyHidden = new RegExp(hidden, 'gu');
 
 /**
  * What somebody wrote, ready to be kept: trimmed, line ends as one character. `undefined`: nothing but white space, too
@@ -14,3 +15,10 @@ export function writtenWords(text: string, longest: number = longestWords): stri
   if (words === '' || hidden.test(words) || !words.isWellFormed()) return undefined;
   return words;
 }
+
+/**
+ * What somebody is writing for themselves, saved as they go: nothing is refused, and what is no text is left out quietly. Line ends are
+ * one character.
+ */
+export const plainWords = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').toWellFormed().replace(everyHidden, '');

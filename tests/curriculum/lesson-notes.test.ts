@@ -70,6 +70,15 @@ test('A highlight needs no note, a note no highlight', async () => {
   expect(await read()).toEqual(['', what.note]);
 });
 
+test('What is no text is left out of a note, and the rest is kept', async () => {
+  const { db, keys, trainee, add, read } = await aReader();
+  const outcome = await add({ note: 'Ask\0 Jonas\u202e twice' });
+  expect(await read()).toEqual(['Ask Jonas twice']);
+  const noteId = outcome.ok ? outcome.value.noteId : '';
+  await changeNote(db, keys, trainee, { noteId, note: 'Ask\x07 Thandi\r\n', seen: now }, later(1));
+  expect(await read()).toEqual(['Ask Thandi']);
+});
+
 test('One whose answer was lost is sent again and kept once; the id of another is not taken', async () => {
   const { db, keys, add, read } = await aReader();
   const id = newId();

@@ -54,6 +54,12 @@ test('Of twenty devices that begin at the same time one is first, and the others
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
+test('What is no text is left out of it, and the rest is kept', async () => {
+  const { save, read } = await aWriter();
+  await save('I\0 waited\r\nthree\u202e breaths\ud800, \x1band\ttwo.', 0);
+  expect(await read()).toEqual(['I waited\nthree breaths\ufffd, and\ttwo.']);
+});
+
 test('Empty words take it away', async () => {
   const { save, read } = await aWriter();
   await save('Not this', 0);

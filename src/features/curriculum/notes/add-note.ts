@@ -6,6 +6,7 @@ import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { plainWords } from '#shared/written-words.ts';
 import { findStudiedLesson, type NoLessonOfTheirs, type WhichLesson } from '../studying/studied-lesson.ts';
 import { dropRemoved } from './drop-removed.ts';
 import { mostNotes, whyNoNote, type NoteWords, type WhyNoNote } from './lesson-note.ts';
@@ -24,8 +25,12 @@ export async function addNote(
   what: WhichLesson & { section: string; id?: string | undefined } & NoteWords,
   now: Date,
 ): Promise<Outcome<{ noteId: string }, AddNoteRefusal>> {
-  const { quote, before, after } = what;
-  const words = { quote, before, after, note: what.note.replaceAll('\r\n', '\n').trim() };
+  const words = {
+    quote: plainWords(what.quote),
+    before: plainWords(what.before),
+    after: plainWords(what.after),
+    note: plainWords(what.note).trim(),
+  };
   const because = whyNoNote(words);
   if (because) return refuse(because);
   return db.write(async (tx) => {

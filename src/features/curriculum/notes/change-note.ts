@@ -6,6 +6,7 @@ import type { Person } from '#features/people/person.ts';
 import type { KeyRing } from '#features/vault/key-ring.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { plainWords } from '#shared/written-words.ts';
 import { findOwnNote } from './find-own-note.ts';
 import { whyNoNote, type WhyNoNote } from './lesson-note.ts';
 import { openNote, sealNote } from './sealed-note.ts';
@@ -30,7 +31,7 @@ export async function changeNote(
     const { id, lessonId } = row;
     const key = await traineeKey(tx, keys, actor.id, now);
     const kept = openNote(key, row.wordsSealed, id, actor.id);
-    const words = { ...kept, note: what.note.replaceAll('\r\n', '\n').trim() };
+    const words = { ...kept, note: plainWords(what.note).trim() };
     const because = whyNoNote(words);
     if (because) return refuse(because);
     // A save whose answer was lost comes again: nothing to do.

@@ -7,6 +7,7 @@ import { seal, unseal } from '#features/vault/sealed.ts';
 import { traineeKey } from '#features/vault/trainee-key.ts';
 import { newId } from '#shared/new-id.ts';
 import { done, refuse, type Outcome } from '#shared/outcome.ts';
+import { plainWords } from '#shared/written-words.ts';
 import { findStudiedLesson, type NoLessonOfTheirs, type WhichLesson } from '../studying/studied-lesson.ts';
 import { longestReflection } from './reflection.ts';
 import { reflectionPlace } from './sealed-reflection.ts';
@@ -27,7 +28,7 @@ export async function saveReflection(
 ): Promise<
   Outcome<{ revision: number; id: string | null }, SaveReflectionRefusal, { words: string; revision: number }>
 > {
-  const words = what.words.replaceAll('\r\n', '\n');
+  const words = plainWords(what.words);
   if (words.length > longestReflection) return refuse('too-long');
   return db.write(async (tx) => {
     const found = await findStudiedLesson(tx, actor, what);
