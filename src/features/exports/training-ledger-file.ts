@@ -2,6 +2,7 @@ import type { Reader } from '#db/client.ts';
 import type { Person } from '#features/people/person.ts';
 import { findTrainingLedger } from '#features/requirements/training-ledger/find-training-ledger.ts';
 import { askedYear } from '#features/requirements/training-ledger/training-ledger.ts';
+import { download } from '#shared/download.ts';
 import { sheetAsCsv } from './sheet-as-csv.ts';
 import { sheetAsXlsx } from './sheet-as-xlsx.ts';
 import { sheetFormats, sheetTypes } from './sheet.ts';
@@ -24,11 +25,6 @@ export async function trainingLedgerFile(
   const as = sheetFormats.find((each) => each === query.get('as')) ?? 'csv';
   const sheet = trainingLedgerSheet(found.value.ledger);
   const bytes = as === 'csv' ? sheetAsCsv(sheet) : await sheetAsXlsx(sheet, 'Training ledger', now);
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      'content-type': sheetTypes[as],
-      'content-disposition': `attachment; filename="training-ledger${year ? `-${year}` : ''}.${as}"`,
-      'cache-control': 'no-store',
-    },
-  });
+  const name = `training-ledger${year ? `-${year}` : ''}.${as}`;
+  return download(Buffer.from(bytes), { type: sheetTypes[as], name });
 }

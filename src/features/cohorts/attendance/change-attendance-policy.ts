@@ -42,7 +42,7 @@ export async function changeAttendancePolicy(
 }
 
 /** Whether anybody's attendance at a live day of this cohort is on record, which fixes its policy. */
-export async function isAttendanceRecorded(db: Reader, cohortId: string): Promise<boolean> {
+async function isAttendanceRecorded(db: Reader, cohortId: string): Promise<boolean> {
   const [any] = await db
     .select({ id: liveDays.id })
     .from(attendances)

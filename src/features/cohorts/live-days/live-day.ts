@@ -45,7 +45,7 @@ export interface ToldLiveDay {
 
 export const shortestLiveDay = 15;
 export const longestLiveDay = 720;
-export const longestBreaks = 240;
+const longestBreaks = 240;
 export const longestTitle = 120;
 export const longestPlace = 160;
 

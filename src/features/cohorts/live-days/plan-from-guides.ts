@@ -18,7 +18,7 @@ export interface Rhythm {
 export const mostWeeksBetween = 13;
 
 /** What is over in less than four hours by the clock is an evening. */
-export const isEvening = ({ minutes, breakMinutes }: Pick<GuideHead, 'minutes' | 'breakMinutes'>): boolean =>
+const isEvening = ({ minutes, breakMinutes }: Pick<GuideHead, 'minutes' | 'breakMinutes'>): boolean =>
   minutes + breakMinutes < 240;
 
 /**

@@ -15,8 +15,6 @@ export interface CheckStanding {
   attempts: number;
 }
 
-export const noStanding: CheckStanding = { latest: [], attempts: 0 };
-
 /** How many of the questions, as they are asked now, were answered rightly when they were answered last. */
 export const rightNow = (
   questions: readonly Pick<Question, 'name'>[],

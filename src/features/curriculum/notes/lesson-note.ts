@@ -34,9 +34,9 @@ export const noteWordsSchema: z.ZodType<NoteWords> = z.object({
 });
 
 /** In characters. */
-export const longestQuote = 2_000;
+const longestQuote = 2_000;
 export const longestNote = 10_000;
-export const longestContext = 80;
+const longestContext = 80;
 
 /** Of one trainee. They are opened together when they are searched. */
 export const mostNotes = 2_000;

@@ -8,7 +8,7 @@ import { writtenWords } from '#shared/written-words.ts';
 import { creditBodies, standingOf } from './accreditation-statement.ts';
 import { findAccreditationStatements } from './find-accreditation-statements.ts';
 
-export const longestStatement = 4_000;
+const longestStatement = 4_000;
 
 /** `already-so`: these words stand, or none stood that could end · `changed-meanwhile`: by somebody else, since the page was opened. */
 export type EnterStatementRefusal =

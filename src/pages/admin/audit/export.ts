@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { filterOf, readAskedTrail } from '#features/audit/asked-trail.ts';
 import { exportAuditTrail, exportFormats } from '#features/audit/export-audit-trail.ts';
+import { download } from '#shared/download.ts';
 
 const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; charset=utf-8' };
 
@@ -14,12 +15,7 @@ export const POST: APIRoute = async ({ locals, request }) => {
   const filter = filterOf(readAskedTrail(form), signedIn.person.timeZone);
   const outcome = await exportAuditTrail(db, signedIn.person, { filter, format }, new Date());
   if (!outcome.ok) return new Response('Only an administrator exports the audit trail.', { status: 403 });
-  return new Response(streamOf(outcome.value), {
-    headers: {
-      'content-type': types[format],
-      'content-disposition': `attachment; filename="audit-trail.${format}"`,
-    },
-  });
+  return download(streamOf(outcome.value), { type: types[format], name: `audit-trail.${format}` });
 };
 
 function streamOf(pieces: AsyncGenerator<string, void>): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -2,6 +2,7 @@ import type { APIRoute } from 'astro';
 import { askedFields, readAskedExport } from '#features/exports/asked-export.ts';
 import { exportLog } from '#features/exports/export-log.ts';
 import { sheetFormats, sheetTypes } from '#features/exports/sheet.ts';
+import { download } from '#shared/download.ts';
 
 /** A POST, since the export leaves a line in the trail. */
 export const POST: APIRoute = async ({ locals, request, redirect }) => {
@@ -15,11 +16,5 @@ export const POST: APIRoute = async ({ locals, request, redirect }) => {
   const outcome = await exportLog(db, keys, signedIn.person, what, new Date());
   // The page says in words what is missing.
   if (!outcome.ok) return redirect(`/trainee/exports?${new URLSearchParams(askedFields(asked))}`, 303);
-  return new Response(Buffer.from(outcome.value.bytes), {
-    headers: {
-      'content-type': sheetTypes[as],
-      'content-disposition': `attachment; filename="${outcome.value.name}"`,
-      'cache-control': 'no-store',
-    },
-  });
+  return download(Buffer.from(outcome.value.bytes), { type: sheetTypes[as], name: outcome.value.name });
 };

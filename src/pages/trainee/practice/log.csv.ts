@@ -1,9 +1,11 @@
 import type { APIRoute } from 'astro';
 import { sessionList } from '#features/exports/session-list.ts';
 import { sheetAsCsv } from '#features/exports/sheet-as-csv.ts';
+import { sheetTypes } from '#features/exports/sheet.ts';
 import { findPracticeLog } from '#features/practice/log/find-practice-log.ts';
 import { filterFrom, type LogFilter } from '#features/practice/log/log-filter.ts';
 import { mostChosen } from '#features/practice/log/logged-session.ts';
+import { download } from '#shared/download.ts';
 
 /** The ticked rows where the list sent some, else what the address says, or what the list said it did. */
 function chosenIn(params: URLSearchParams): LogFilter {
@@ -19,11 +21,6 @@ export const GET: APIRoute = async ({ locals, url }) => {
   if (!signedIn) return new Response(null, { status: 404 });
   const filter = { ...chosenIn(url.searchParams), page: 1 };
   const rows = await findPracticeLog(db, keys, signedIn.person.id, filter, 100_000);
-  return new Response(sheetAsCsv(sessionList(rows, { topics: true })), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="practice-${filter.month ?? 'log'}.csv"`,
-      'cache-control': 'no-store',
-    },
-  });
+  const name = `practice-${filter.month ?? 'log'}.csv`;
+  return download(sheetAsCsv(sessionList(rows, { topics: true })), { type: sheetTypes.csv, name });
 };
