@@ -68,8 +68,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-register]')
     const keys: Partial<Record<string, () => void>> = {
       Enter: () => go(rows[at + 1]),
       ...(!isText && {
-        p: () => choose(row, 'present'),
-        a: () => choose(row, 'absent'),
+        p: () => (choose(row, 'present'), go(row)),
+        a: () => (choose(row, 'absent'), go(row)),
         l: () => enter(row, 'late'),
         e: () => enter(row, 'early'),
         j: () => go(rows[at + 1]),
