@@ -92,7 +92,7 @@ export interface ToldFact extends OutsideFact {
 export const trainingWords: Record<TrainingCredit['of'], string> = {
   lesson: 'lesson',
   'live-day': 'live day',
-  'make-up': 'made up for',
+  'make-up': 'make-up',
   'outside-learning': 'learning elsewhere',
 };
 
