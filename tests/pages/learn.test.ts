@@ -46,6 +46,19 @@ function post(to: string, cookie: string, fields: Record<string, string>) {
   });
 }
 
+const weights = new Map<string, { raw: number; sent: number }>();
+
+/** What a script or a sheet of styles adds to a page; the same for all who ask. */
+async function weightOf(asset: string) {
+  const known = weights.get(asset);
+  if (known) return known;
+  // Without the rules that name the fonts' files, which are counted by themselves.
+  const text = (await (await get(asset)).text()).replaceAll(/@font-face\s*\{[^}]*\}/g, '');
+  const weight = { raw: text.length, sent: gzipSync(text).length };
+  weights.set(asset, weight);
+  return weight;
+}
+
 const complete = (cookie: string, fields = told) =>
   post(`${path}?_action=curriculum.complete`, cookie, fields);
 
@@ -53,7 +66,7 @@ describe.each([
   ...lessons.map((each) => ({ ...each, reader: 'trainee' as const })),
   ...findLessons(peerProgrammeId).map((each) => ({ ...each, reader: 'peer' as const })),
 ])('$title', ({ id, minutes, sources, reader }) => {
-  test('is a page to read: light, no island, with its sources', async () => {
+  test('is a page to read: light, no island, with its sources, each line of its contents and each citation leading to a place', async () => {
     const answer = await get(`/trainee/learn/${id}`, cookies[reader]);
     const html = await answer.text();
     expect(answer.status).toBe(200);
@@ -73,23 +86,14 @@ describe.each([
     expect(scripts.length).toBeLessThanOrEqual(6);
     let raw = Buffer.byteLength(html);
     let sent = gzipSync(html).length;
-    for (const src of scripts) {
-      const script = await (await get(src)).text();
-      raw += script.length;
-      sent += gzipSync(script).length;
-    }
-    for (const href of styles) {
-      // Without the rules that name the fonts' files, which are counted by themselves.
-      const css = (await (await get(href)).text()).replaceAll(/@font-face\s*\{[^}]*\}/g, '');
-      raw += css.length;
-      sent += gzipSync(css).length;
+    for (const asset of [...scripts, ...styles]) {
+      const weight = await weightOf(asset);
+      raw += weight.raw;
+      sent += weight.sent;
     }
     expect(sent).toBeLessThan(32_000);
     expect(raw).toBeLessThan(96_000);
-  });
 
-  test('leads from each line of its contents and each citation to a place on the page', async () => {
-    const html = await (await get(`/trainee/learn/${id}`, cookies[reader])).text();
     const places = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, place]) => place));
     const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, place]) => place);
     expect(links.length).toBeGreaterThan(5);
