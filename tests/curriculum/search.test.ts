@@ -48,6 +48,17 @@ describe('What is found', () => {
     if (typed === 'silence') expect(ids[0]).toBe(lessonId);
   });
 
+  test('is never what tells the answer to a check', async () => {
+    const questions = findLessons('medical-coach-2026').flatMap(({ parts }) => parts.questions);
+    const told = questions.flatMap((question) =>
+      'options' in question ? question.options.map(({ because }) => because) : [question.because],
+    );
+    const rows = await db.select({ words: lessonSearch.words }).from(lessonSearch);
+    const indexed = new Set(rows.flatMap(({ words }) => words.split('\n')));
+    expect(told.filter((words) => indexed.has(words))).toEqual([]);
+    expect(questions.filter(({ asks }) => !indexed.has(asks))).toEqual([]);
+  });
+
   test('are key terms with what they mean', async () => {
     const { terms } = await find('chemistry call');
     const [term] = terms;
@@ -73,10 +84,12 @@ describe('What is found', () => {
 });
 
 test('No lesson is lost while one of its words is typed letter by letter', async () => {
-  const { id, parts } = findLessons('medical-coach-2026')[0]!;
-  const words = new Set(
-    parts.sections.flatMap(({ text }) => text.toLowerCase().match(/\b[a-z]{6,}\b/g) ?? []),
-  );
+  const { id } = findLessons('medical-coach-2026')[0]!;
+  const sections = await db
+    .select({ words: lessonSearch.words })
+    .from(lessonSearch)
+    .where(sql`${lessonSearch.id} = ${`${family}/${id}`}`);
+  const words = new Set(sections.flatMap((each) => each.words.toLowerCase().match(/\b[a-z]{6,}\b/g) ?? []));
   const lost: string[] = [];
   for (const word of [...words].filter((_, at) => at % 6 === 0))
     for (let letters = 4; letters <= word.length; letters += 1) {

@@ -5,11 +5,12 @@ import { inArray } from 'drizzle-orm';
 import type { Database, Writer } from '#db/client.ts';
 import { lessonSearch } from '#db/lesson-search.ts';
 import { searchedContents } from '#db/schema/curriculum.ts';
+import type { Question } from '../check/question.ts';
 import type { Lesson } from '../lesson.ts';
 import { findLessonFiles, readLesson, type LessonFile } from '../lessons/find-lessons.ts';
 
 /** To be counted up when what is put into the index changes, so that everything is put there anew. */
-const indexing = 1;
+const indexing = 2;
 
 /**
  * Brings the full-text index up to what lies in `content`: a lesson whose file is as it was is not even parsed. One short transaction for
@@ -64,13 +65,26 @@ function rowsOf(
   id: string,
   { title, summary, outcomes, parts }: Lesson,
 ): (typeof lessonSearch.$inferInsert)[] {
-  const sections = parts.sections.map(({ slug, heading, text }) => ({
-    ...{ id, section: slug, title, heading },
-    words: slug === '' ? [summary, ...outcomes, text].join('\n') : text,
-  }));
+  const telling = new Set(parts.questions.flatMap(answersOf));
+  const sections = parts.sections.map(({ slug, heading, text }) => {
+    const untold = text.split('\n').filter((line) => !telling.has(line.trim()));
+    return {
+      ...{ id, section: slug, title, heading },
+      words: [...(slug === '' ? [summary, ...outcomes] : []), ...untold].join('\n'),
+    };
+  });
   const terms = parts.keyTerms.map(({ term, means }) => ({
     ...{ id: termId(id), title: term, heading: '', words: means },
     section: parts.sections.find(({ text }) => text.includes(means))?.slug ?? '',
   }));
   return [...sections, ...terms];
 }
+
+/** What of a question would tell its answer to somebody who searches before they try. */
+const answersOf = (question: Question): string[] =>
+  (question.kind === 'single' || question.kind === 'multiple'
+    ? question.options.map(({ because }) => because)
+    : question.kind === 'order'
+      ? [...question.steps, question.because]
+      : [...question.pairs.map(({ that }) => that), question.because]
+  ).map((words) => words.trim());
