@@ -59,7 +59,7 @@ export function quickSearch(): void {
     say(
       count === 0
         ? 'Nothing found. Enter searches on the search page.'
-        : `${count} found. Arrow keys choose, Enter opens.`,
+        : `${count} shown. Arrow keys choose; Enter opens the one chosen, or all that was found.`,
     );
   };
 

@@ -70,7 +70,7 @@ test('A trainee marks words, writes a note, finds both again, and asks the searc
   await quick.getByRole('option', { name: /Ask for the sentence/ }).waitFor();
   expect(await findAxeViolations(page)).toEqual([]);
   await quick.getByRole('combobox').fill('chemistry cal');
-  await quick.getByText(/found\. Arrow keys choose/).waitFor();
+  await quick.getByText(/shown\. Arrow keys choose/).waitFor();
   await quick.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   expect(await quick.getByRole('option').first().getAttribute('aria-selected')).toBe('true');
