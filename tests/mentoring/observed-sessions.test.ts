@@ -17,7 +17,7 @@ import { anObservedSession, valueOf } from './mentoring-builders.ts';
 test('an observed session has its feedback, which trainee and mentor read and the file does not show', async () => {
   const { db, keys, file } = await emptyAcademy();
   const { trainee, mentor } = await aTraineeWithMentor(db);
-  const feedback = 'You reflected the word hopeless back and waited.';
+  const feedback = 'You reflected the word zwielichtern back and waited.';
   const id = await anObservedSession(db, keys, mentor, trainee, { feedback });
 
   expect(await findObservedSessionsOf(db, keys, trainee.id)).toMatchObject([
@@ -26,9 +26,9 @@ test('an observed session has its feedback, which trainee and mentor read and th
   expect(await findObservedSessionsBy(db, keys, mentor.id)).toMatchObject([{ id, feedback }]);
   expect(await findObservedSessionsBy(db, keys, (await aPerson(db, 'mentor')).id)).toEqual([]);
   const trail = await db.select({ particulars: auditEntries.particulars }).from(auditEntries);
-  expect(JSON.stringify(trail)).not.toContain('hopeless');
+  expect(JSON.stringify(trail)).not.toContain('zwielichtern');
   await db.close();
-  expect(readFileSync(file).includes('hopeless')).toBe(false);
+  expect(readFileSync(file).includes('zwielichtern')).toBe(false);
 });
 
 test('feedback can follow; until it is there the session is not evidence of feedback', async () => {

@@ -130,7 +130,7 @@ async function everything(cookie: string, areas: string[]): Promise<Map<string, 
   const kinds = new Map<string, number>();
   const ahead = [...areas];
   for (let path = ahead.shift(); path !== undefined; path = ahead.shift()) {
-    const kind = path.replaceAll(/[0-9a-f]{32}/g, '*').replaceAll(/=[^&]*/g, '');
+    const kind = path.replaceAll(/[0-9a-f]{32}|(?<=\/)\d\d-[a-z0-9-]+/g, '*').replaceAll(/=[^&]*/g, '');
     const times = kinds.get(kind) ?? 0;
     if (found.has(path) || times >= 3) continue;
     kinds.set(kind, times + 1);
