@@ -94,16 +94,28 @@ export async function openForReading(url: string): Promise<Database> {
   });
 }
 
-/** Acknowledged means durable: with WAL only synchronous=FULL survived simulated power cuts. The settings belong to the connection. */
+/**
+ * Acknowledged means durable: with WAL only synchronous=FULL survived simulated power cuts. The settings belong to the connection.
+ * Whoever recovers the log after a crash, or backs the file up, holds it for a moment: that is waited for.
+ */
 async function prepare(connection: Client, { durable }: Durability): Promise<void> {
-  for (const pragma of [
+  const pragmas = [
     'journal_mode = WAL',
     `synchronous = ${durable ? 'FULL' : 'OFF'}`,
     'foreign_keys = ON',
     'secure_delete = ON',
     'trusted_schema = OFF',
-  ])
-    await connection.execute(`PRAGMA ${pragma}`);
+  ];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      for (const pragma of pragmas) await connection.execute(`PRAGMA ${pragma}`);
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt === attempts) throw error;
+      connection.reconnect();
+      await sleep(pauseAfter(attempt));
+    }
+  }
 }
 
 async function foldLog(writer: Client): Promise<void> {
@@ -115,6 +127,8 @@ async function foldLog(writer: Client): Promise<void> {
 }
 
 const attempts = 50;
+/** In milliseconds; by chance, so that two who wait do not meet again. */
+const pauseAfter = (attempt: number): number => Math.min(50, 2 ** attempt) * (0.5 + Math.random());
 
 async function inTransaction<T>(
   writer: Client,
@@ -128,7 +142,7 @@ async function inTransaction<T>(
       if (!isBusy(error) || attempt === attempts) throw error;
       // A statement that failed with SQLITE_BUSY is never reset (tursodatabase/libsql-client-ts#352), so the connection has to go.
       writer.reconnect();
-      await sleep(Math.min(50, 2 ** attempt) * (0.5 + Math.random()));
+      await sleep(pauseAfter(attempt));
       await prepare(writer, durability);
     }
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
@@ -61,6 +64,19 @@ test('what was committed is on the disk, unless the file may be thrown away', as
     expect(found).toEqual([{ setting }]);
     await opened.close();
   }
+});
+
+test('a file that somebody holds while it is opened is waited for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'practicum-held-'));
+  const url = `file:${join(folder, 'practicum.db')}`;
+  const other = createClient({ url, concurrency: 1 });
+  await other.execute('create table something (id text)');
+  const lock = await other.transaction('write');
+  const opened = openDatabase(url);
+  setTimeout(() => void lock.rollback(), 200);
+  const db = await opened;
+  await db.close();
+  other.close();
 });
 
 test('a reader cannot write, even by mistake', async () => {
