@@ -4,6 +4,7 @@ import { studied } from '#db/seed/studied.ts';
 import type { Person } from '#features/people/person.ts';
 import { addressOf, findReferences } from '#features/curriculum/lessons/find-references.ts';
 import { rightAnswer } from '#features/curriculum/check/question.ts';
+import { longestReflection } from '#features/curriculum/reflection/reflection.ts';
 import { findLessons, findModules, findSamples } from '#features/curriculum/lessons/find-lessons.ts';
 import { aPerson, aTraineeWithMentor, now } from '#tests/support/builders.ts';
 import { emptyAcademy } from '#tests/support/database.ts';
@@ -211,6 +212,21 @@ describe('Without a script', () => {
     expect(refused).toMatch(/name="seen" value="1"/);
     expect((await write('', '1')).status).toBe(303);
     expect(await (await get(page, cookies.other)).text()).not.toContain('On the phone');
+  });
+
+  test('a reflection of the greatest length is saved in any script', async () => {
+    const body = new FormData();
+    const words = '字'.repeat(longestReflection);
+    const fields = { ...ofFirst, name: first.parts.reflections[0]!.name, words, seen: '0' };
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    const answer = await fetch(`${site.origin}${page}?_action=curriculum.saveReflection`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: cookies.other, origin: site.origin },
+      body,
+    });
+    expect(answer.status).toBe(303);
+    expect(await (await get(page, cookies.other)).text()).toContain(words);
   });
 
   test('a place is kept for the one who reads, and offered to go on from', async () => {

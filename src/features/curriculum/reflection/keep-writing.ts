@@ -54,7 +54,11 @@ export function keepWriting(form: HTMLFormElement): void {
       if (field.value === words) {
         draft.drop();
         tell(`Saved ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
-      } else later(pause);
+      } else {
+        // Written on meanwhile: what waits on the device now begins from what was just kept.
+        draft.put({ words: field.value, seen: seen.value });
+        later(pause);
+      }
     }
   }
 
@@ -132,20 +136,28 @@ async function post(form: HTMLFormElement): Promise<Saved | 'later' | 'signed-ou
   try {
     const response = await fetch('/_actions/curriculum.saveReflection', {
       method: 'POST',
-      body: new URLSearchParams([...new FormData(form)] as [string, string][]),
+      body: new FormData(form),
       headers: { accept: 'application/json' },
       redirect: 'error',
       // Goes out although the tab is being closed.
       keepalive: form.querySelector('textarea')!.value.length < 15_000,
     });
     if (response.status === 401) return 'signed-out';
-    if (response.status === 422 || response.status === 403)
-      return ((await response.json()) as { message?: string }).message ?? 'This could not be saved.';
+    // Asked again it would be refused again: say why, and leave the words where they are.
+    if ([400, 403, 404, 413, 422].includes(response.status)) return whyNot(response);
     return response.ok ? (parse(await response.text()) as Saved) : 'later';
   } catch {
     return 'later';
   }
 }
+
+const whyNot = (response: Response): Promise<string> =>
+  response.json().then(
+    (told: { message?: string }) => told.message ?? notSaved,
+    () => notSaved,
+  );
+const notSaved =
+  'This could not be saved. Your words are kept on this device: copy them, and load the page again.';
 
 interface Draft {
   words: string;

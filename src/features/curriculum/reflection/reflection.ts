@@ -12,5 +12,5 @@ export interface WrittenReflection {
   sharedWithMentorAt: Date | null;
 }
 
-/** In characters: about twenty pages. */
-export const longestReflection = 50_000;
+/** In characters: about eight pages, and in any script less than the 64 kB that a form may bring. */
+export const longestReflection = 20_000;
